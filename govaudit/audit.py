@@ -1,0 +1,67 @@
+"""Joins reading, rules and decisions: one report and what the auditor decided -> checks, findings and repairs. Derived, never stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from govaudit.corrections import Correction, Decision, Disposition, applied, standing, verdicts
+from govaudit.form import Form, load_form
+from govaudit.report import Report
+from govaudit.rules.catalogue import findings_of
+from govaudit.rules.equation import Check, Outcome, check_all
+from govaudit.rules.finding import Finding, Severity, State
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One audited report: as read, as corrected, with the checks and findings that hold now and those that corrections resolved."""
+
+    form: Form
+    read: Report
+    report: Report
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    misreads: dict[str, Correction]
+    proposals: dict[str, Correction]
+    verdicts: dict[str, Disposition]
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """Findings that still count: neither dismissed nor resolved."""
+        return tuple(f for f in self.findings if f.state in (State.OPEN, State.CONFIRMED))
+
+    def count(self, severity: Severity) -> int:
+        """How many standing findings have this severity."""
+        return sum(f.severity is severity for f in self.standing)
+
+    def outcomes(self) -> Counter[Outcome]:
+        """How many balance checks passed, failed, were not assessable."""
+        return Counter(check.outcome for check in self.checks)
+
+    def broken_cells(self) -> frozenset[str]:
+        """Cells of equations that fail now."""
+        return frozenset(cell for check in self.checks if check.outcome is Outcome.FAILED for cell in check.equation.cells)
+
+
+def audit(report: Report, decisions: Sequence[Decision] = ()) -> Audit:
+    """Judge one report in the light of all decisions about it, in their order."""
+    form = load_form(report.edition)
+    misreads, proposals, given = standing(decisions, "misread"), standing(decisions, "proposal"), verdicts(decisions)
+    corrected = applied(report, misreads)
+    checks = check_all(form, corrected.cells)
+    current = findings_of(form, corrected, checks)
+    findings = [_with_state(finding, given) for finding in current]
+    if misreads:
+        here = {finding.id for finding in current}
+        before = findings_of(form, report, check_all(form, report.cells))
+        findings += [replace(finding, state=State.RESOLVED) for finding in before if finding.id not in here]
+    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given)
+
+
+def _with_state(finding: Finding, given: dict[str, Disposition]) -> Finding:
+    verdict = given.get(finding.id)
+    if verdict is None or (verdict.seen and verdict.seen != finding.seen):
+        return finding
+    return replace(finding, state=State(verdict.state))

@@ -1,0 +1,1 @@
+"""Source file -> Report. Knows nothing of the rules by which a report will be judged."""

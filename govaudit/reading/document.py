@@ -1,0 +1,59 @@
+"""What every kind of source becomes: running text and grids in reading order, each piece with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govaudit.messages import Message
+from govaudit.report import Place, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line or paragraph of running text."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid: 0-based position, spans, its text ("" where it is empty) and its place. Covered positions have no cell."""
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the source shows it, cells in row order.
+
+    `exact` says that columns are true positions (ruled or marked-up tables); in a text dump with tabs they are only an order.
+    """
+
+    cells: tuple[GridCell, ...]
+    exact: bool = True
+
+
+Flow = tuple[Text | Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file after reading: its texts and grids in reading order, and what the reader had to leave out, with the reason."""
+
+    source: Source
+    flow: Flow
+    notes: tuple[Message, ...] = ()
+
+
+class Unreadable(Exception):
+    """A file that cannot be read: one sentence that says what is wrong and what to do next."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.en)
+        self.reason = reason

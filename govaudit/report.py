@@ -1,0 +1,190 @@
+"""What was read from one document: the cells of one form with raw text, value, place and confidence, the body and the year.
+
+Nothing here knows the rules by which a report is judged, nor how it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from govaudit.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as displayed: PDF points (images: pixels), origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A box on a page; pages count from 1."""
+
+    page: int
+    box: Box
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, in words a person can follow."""
+        return f"page {self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlace:
+    """A stretch of a line of text; line and column count from 1, length in characters."""
+
+    line: int
+    column: int
+    length: int
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, in words a person can follow."""
+        return f"line {self.line}, column {self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A cell of a document's table (HTML, DOCX); all count from 1. Table 0 is running text: `row` is then the paragraph."""
+
+    table: int
+    row: int
+    column: int
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, in words a person can follow."""
+        return f"table {self.table}, row {self.row}, column {self.column}" if self.table else f"paragraph {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A cell of a spreadsheet, as "D7"."""
+
+    sheet: str
+    cell: str
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, in words a person can follow."""
+        return f"sheet '{self.sheet}' {self.cell}"
+
+
+Place = PagePlace | LinePlace | TablePlace | SheetPlace
+
+
+class Status(StrEnum):
+    """How a cell was found: blank is there and empty, missing is not there, unreadable holds text that is no number."""
+
+    READ = "read"
+    BLANK = "blank"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+class Level(StrEnum):
+    """The administrative level of the reporting body."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """The kind of a source file, decided by its content."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what is printed (`raw`), what it was read as (`value`, None unless status is read), where and how surely (0..1)."""
+
+    id: str
+    status: Status
+    value: Decimal | None = None
+    raw: str | None = None
+    place: Place | None = None
+    confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """A value and the status `read` imply each other. ValueError otherwise."""
+        if (self.value is None) == (self.status is Status.READ):
+            raise ValueError(f"{self.id}: status {self.status} with value {self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a report was read from."""
+
+    path: str
+    sha256: str
+    kind: Kind
+    pages: int | None = None
+    ocr_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The reporting body, its level and the reporting year, with the words they were taken from."""
+
+    org: str | None
+    level: Level
+    year: int | None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Printed text that found no cell, or too many of them, kept with the reason and the cells it may concern."""
+
+    text: str
+    reason: Message
+    place: Place | None = None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of running prose with its place."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document laid on one form edition: a cell for every id, further copies of the tables, leftovers, prose."""
+
+    source: Source
+    edition: str
+    identity: Identity
+    cells: Mapping[str, Cell]
+    copies: tuple[Mapping[str, Cell], ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    prose: tuple[Paragraph, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The report's id: the hash of its source."""
+        return f"sha256:{self.source.sha256}"
+
+
+def plain(value: Decimal) -> str:
+    """The exact decimal as a plain string: no separators, no exponent."""
+    return format(value, "f")

@@ -1,0 +1,1 @@
+"""Report -> Findings. Never imports reading."""

@@ -1,0 +1,1 @@
+"""The desktop window: Qt, here and nowhere else. It computes nothing."""

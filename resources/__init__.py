@@ -1,0 +1,1 @@
+"""Data files of GovAudit, read through importlib.resources."""
