@@ -1,0 +1,126 @@
+"""A reading as JSON and back without loss: what the workspace keeps and what a reader process answers (both untrusted)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from govaudit.messages import Message
+from govaudit.report import (
+    Box,
+    Cell,
+    Identity,
+    Kind,
+    Leftover,
+    Level,
+    LinePlace,
+    PagePlace,
+    Paragraph,
+    Place,
+    Report,
+    SheetPlace,
+    Source,
+    Status,
+    TablePlace,
+    plain,
+)
+
+Json = dict[str, Any]
+
+
+def report_json(report: Report) -> Json:
+    """A reading that `report_from` takes back without loss."""
+    return {
+        "source": {**asdict(report.source), "kind": str(report.source.kind)},
+        "edition": report.edition,
+        "identity": {**asdict(report.identity), "level": str(report.identity.level)},
+        "cells": [_kept_cell(cell) for cell in report.cells.values()],
+        "copies": [[_kept_cell(cell) for cell in copy.values()] for copy in report.copies],
+        "leftovers": [
+            {"text": item.text, "reason": asdict(item.reason), "place": _kept_place(item.place), "cells": list(item.cells)}
+            for item in report.leftovers
+        ],
+        "prose": [{"text": paragraph.text, "place": _kept_place(paragraph.place)} for paragraph in report.prose],
+    }
+
+
+def _kept_cell(cell: Cell) -> Json:
+    value = None if cell.value is None else plain(cell.value)
+    place = _kept_place(cell.place)
+    return {"id": cell.id, "status": str(cell.status), "value": value, "raw": cell.raw, "place": place, "confidence": cell.confidence}
+
+
+def _kept_place(place: Place | None) -> Json | None:
+    match place:
+        case None:
+            return None
+        case PagePlace(page, box):
+            return {"page": page, "box": list(asdict(box).values())}
+        case LinePlace() | TablePlace() | SheetPlace():
+            return asdict(place)
+
+
+def report_from(untrusted: object) -> Report:
+    """Take back what `report_json` gave. ValueError where anything is not as it should be."""
+    try:
+        return _report(untrusted)
+    except (KeyError, TypeError, AttributeError, InvalidOperation) as error:
+        raise ValueError(f"not a reading: {error!r}") from error
+
+
+def _report(data: Any) -> Report:
+    source, identity = data["source"], data["identity"]
+    return Report(
+        source=Source(_text(source["path"]), _text(source["sha256"]), Kind(source["kind"]), source["pages"], tuple(source["ocr_pages"])),
+        edition=_text(data["edition"]),
+        identity=Identity(identity["org"], Level(identity["level"]), identity["year"], identity["evidence"]),
+        cells=_cells(data["cells"]),
+        copies=tuple(_cells(copy) for copy in data["copies"]),
+        leftovers=tuple(
+            Leftover(_text(item["text"]), Message(**item["reason"]), _place(item["place"]), tuple(item["cells"]))
+            for item in data["leftovers"]
+        ),
+        prose=tuple(Paragraph(_text(item["text"]), _required(item["place"])) for item in data["prose"]),
+    )
+
+
+def _cells(data: Any) -> Mapping[str, Cell]:
+    cells = (
+        Cell(
+            id=_text(item["id"]),
+            status=Status(item["status"]),
+            value=None if item["value"] is None else Decimal(item["value"]),
+            raw=item["raw"],
+            place=_place(item["place"]),
+            confidence=float(item["confidence"]),
+        )
+        for item in data
+    )
+    return {cell.id: cell for cell in cells}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _place(data: Any) -> Place | None:
+    if data is None:
+        return None
+    if "box" in data:
+        return PagePlace(int(data["page"]), Box(*(float(edge) for edge in data["box"])))
+    if "line" in data:
+        return LinePlace(int(data["line"]), int(data["column"]), int(data["length"]))
+    if "table" in data:
+        return TablePlace(int(data["table"]), int(data["row"]), int(data["column"]))
+    return SheetPlace(_text(data["sheet"]), _text(data["cell"]))
+
+
+def _required(data: Any) -> Place:
+    place = _place(data)
+    if place is None:
+        raise TypeError("a place is required")
+    return place
