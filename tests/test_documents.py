@@ -1,0 +1,52 @@
+"""The invented reports hold what they promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from govaudit.audit import audit
+from govaudit.report import Status
+from govaudit.rules.equation import Outcome
+from tests.documents.reports import doubled, dressed, make_report, shifted, transposed, with_fault, without_row
+
+SIZES = ("zero", "small", "medium", "large")
+
+
+@pytest.mark.parametrize("edition", ["2021", "2019"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_report_without_faults_passes_every_balance(edition, size):
+    facts = make_report(7, edition, size=size)
+    judged = audit(facts.report())
+    assert judged.outcomes() == {Outcome.PASSED: {"2021": 42, "2019": 40}[edition]}
+    assert set(facts.cells) == set(facts.form.cells)
+
+
+def test_the_same_seed_makes_the_same_report():
+    assert make_report(3) == make_report(3)
+    assert make_report(3).cells != make_report(4).cells
+
+
+def test_blanks_replace_zeros_only():
+    full, holed = make_report(5), make_report(5, blanks=0.5, blank_as="/")
+    changed = {cell for cell in full.cells if full.cells[cell] != holed.cells[cell]}
+    assert changed
+    assert {full.cells[cell] for cell in changed} == {"0"}
+    assert {holed.status(cell) for cell in changed} == {Status.BLANK}
+
+
+def test_planted_faults_change_what_they_say():
+    facts = make_report(11, size="large")
+    assert without_row(facts, "t3.carried_out").status("t3.carried_out.total") is Status.MISSING
+    assert doubled(facts, "t3.results_total").value("t3.results_total.total") == 2 * facts.value("t3.results_total.total")
+    assert sorted(transposed(facts, "t3.new.total").cells["t3.new.total"]) == sorted(facts.cells["t3.new.total"])
+    assert shifted(facts, "t3.new").cells["t3.new.commercial"] == facts.cells["t3.new.natural"]
+    with pytest.raises(KeyError):
+        with_fault(facts, {"t3.nowhere.total": "1"})
+
+
+@pytest.mark.parametrize("how", ["thousands", "full_width", "units"])
+def test_dressing_keeps_the_values(how):
+    plain = make_report(2, size="large")
+    worn = dressed(plain, how)
+    assert worn.truth() == plain.truth()
+    assert worn.cells != plain.cells
