@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govaudit.form import Block, Form, Table
 from govaudit.messages import Message, say
-from govaudit.report import Cell, Status, plain
+from govaudit.report import Cell, Leftover, Status, plain
 from govaudit.rules.finding import Evidence, Finding, Severity, Suggestion
 from govaudit.rules.subject import Subject
 
@@ -49,11 +49,24 @@ def _absent(name: Message, cells: tuple[str, ...]) -> Finding:
 
 
 def unplaced(subject: Subject) -> Iterator[Finding]:
-    """value.unplaced: printed numbers whose column (or row) the source does not tell; they are kept, the cells stay missing."""
+    """value.unplaced: printed numbers whose column (or row) the source does not tell; they are kept, the cells stay missing.
+
+    One finding a table and reason, naming every row concerned.
+    """
+    groups: dict[tuple[str, Message], list[Leftover]] = {}
     for leftover in subject.report.leftovers:
         if leftover.cells:
-            message = say("value.unplaced", place=subject.form.row_name(leftover.cells[0]), text=leftover.text, reason=leftover.reason)
-            yield Finding("value.unplaced", Severity.INFO, leftover.cells, message, evidence=Evidence(leftover.text, leftover.place))
+            groups.setdefault((subject.form.spots[leftover.cells[0]].table.id, leftover.reason), []).append(leftover)
+    for (table, reason), rows in groups.items():
+        name = subject.form.table(table).short
+        lines = _listed([(subject.form.row_name(row.cells[0]), row.text) for row in rows])
+        message = say("value.unplaced", table=name, count=len(rows), lines=lines, reason=reason)
+        cells = tuple(cell for row in rows for cell in row.cells)
+        yield Finding("value.unplaced", Severity.INFO, cells, message, evidence=Evidence(rows[0].text, rows[0].place))
+
+
+def _listed(rows: list[tuple[Message, str]]) -> Message:
+    return Message("；".join(f"{name.zh} {text}" for name, text in rows), "; ".join(f"{name.en} {text}" for name, text in rows))
 
 
 def blank(subject: Subject) -> Iterator[Finding]:

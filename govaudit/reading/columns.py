@@ -1,0 +1,158 @@
+"""Which value of a run stands in which column. A value whose column the source does not tell stays out, with the reason.
+
+No sum is ever consulted here: only counts, and positions learnt from complete rows of the same table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from govaudit.form import Form
+from govaudit.messages import say
+from govaudit.reading.alignment import Match
+from govaudit.reading.items import Item, Sort
+from govaudit.reading.numbers import read_number
+from govaudit.reading.runs import Run
+from govaudit.reading.vocabulary import Record, normal
+from govaudit.report import Cell, Leftover, Status
+
+_ENDS_CONFIDENCE = 0.5
+_UNLABELLED_CONFIDENCE = 0.6
+
+Positions = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of one copy of the tables, and what found no cell."""
+
+    cells: dict[str, Cell]
+    leftovers: tuple[Leftover, ...]
+
+
+def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Sequence[Match]) -> Placed:
+    """Lay every matched run on the cells of its record; cells without a run are missing."""
+    learnt = _learnt(items, runs, matches)
+    short = _one_short(runs, matches)
+    cells = {cell: Cell(cell, Status.MISSING) for cell in form.cells}
+    leftovers: list[Leftover] = []
+    for match in matches:
+        run, record = runs[match.run], match.record
+        segment = run.items[0].segment
+        columns = learnt.get((segment or 0, record.width)) if segment else None
+        found, left = _columns(run, record, columns, short[segment, record.width])
+        confidence = _confidence(match)
+        for column, item, certainty in found:
+            cell = record.cells[column]
+            cells[cell] = _cell(form, cell, item, confidence * certainty)
+        leftovers.extend(left)
+    return Placed(cells, tuple(leftovers))
+
+
+def _confidence(match: Match) -> float:
+    if not match.record.labels:
+        return 1.0
+    return max(_UNLABELLED_CONFIDENCE, match.similarity)
+
+
+def _cell(form: Form, cell: str, item: Item, confidence: float) -> Cell:
+    status, value = read_number(item.text, form.spots[cell].kind)
+    return Cell(cell, status, value, item.text.strip(), item.place, confidence)
+
+
+Found = list[tuple[int, Item, float]]
+
+
+def _columns(run: Run, record: Record, learnt: Positions | None, short_rows: int) -> tuple[Found, list[Leftover]]:
+    """(column, item, certainty) of every value that can be placed, and the rest with the reason."""
+    core, exact = run.core, run.items[0].exact
+    if len(core) == record.width and not any(item.sort is Sort.GAP for item in core):
+        return _in_order(core), []
+    if learnt:
+        return _by_position(run, record, learnt)
+    if len(run.items) == record.width and exact:
+        return _in_order(run.items), []
+    if len(core) == record.width:
+        return _in_order(core), []
+    if len(core) > record.width:
+        return _too_many(core, record)
+    if not exact and len(core) == record.width - 1 and short_rows > 1 and run.beside and record.width > 3:
+        return _ends(core, record)
+    return [], [_left(core, record, "too_few")] if core else []
+
+
+def _in_order(items: Sequence[Item]) -> Found:
+    return [(column, item, 1.0) for column, item in enumerate(items)]
+
+
+def _by_position(run: Run, record: Record, learnt: Positions) -> tuple[Found, list[Leftover]]:
+    found = [(learnt[item.position], item, 1.0) for item in run.items if item.position in learnt]
+    stray = tuple(item for item in run.items if item.position not in learnt and item.sort in (Sort.NUMBER, Sort.ODD))
+    return found, [_left(stray, record, "outside")] if stray else []
+
+
+def _too_many(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftover]]:
+    """More values than columns: an extra number makes every place in the row doubtful, so none of them is read."""
+    whole = " ".join(item.text for item in core)
+    joined = Item(Sort.ODD, f"{whole} ", core[0].place)
+    return [(column, joined, 1.0) for column in range(record.width)], [_left(core, record, "too_many")]
+
+
+def _ends(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftover]]:
+    """One inner column was lost for a whole stretch of rows: the value beside the label and the one that ends the row keep their columns."""
+    last = record.width - 1
+    return [(0, core[0], _ENDS_CONFIDENCE), (last, core[-1], _ENDS_CONFIDENCE)], [_left(core, record, "column_lost")]
+
+
+def _left(items: Sequence[Item], record: Record, reason: str) -> Leftover:
+    text = " ".join(item.text.strip() or "□" for item in items)
+    message = say(f"alignment.{reason}", expected=record.width, printed=len(items))
+    return Leftover(text, message, items[0].place, record.cells)
+
+
+def _one_short(runs: Sequence[Run], matches: Sequence[Match]) -> Counter[tuple[int | None, int]]:
+    """How many rows of each segment lack exactly one value, none of them visibly blank."""
+    return Counter(
+        (runs[match.run].items[0].segment, match.record.width)
+        for match in matches
+        if len(runs[match.run].core) == match.record.width - 1 and runs[match.run].beside
+    )
+
+
+def _learnt(items: Sequence[Item], runs: Sequence[Run], matches: Sequence[Match]) -> dict[tuple[int, int], Positions]:
+    """Position -> column for every segment whose complete rows agree and in which no label stands where a value should."""
+    seen: dict[tuple[int, int], set[tuple[int, ...]]] = {}
+    for match in matches:
+        run = runs[match.run]
+        core, segment = run.core, run.items[0].segment
+        if segment and len(core) == match.record.width and all(item.sort is Sort.NUMBER for item in core):
+            seen.setdefault((segment, match.record.width), set()).add(tuple(item.position for item in core))
+    learnt = {key: {at: column for column, at in enumerate(next(iter(found)))} for key, found in seen.items() if len(found) == 1}
+    for segment, width in {(run.items[0].segment or 0, match.record.width) for match in matches if (run := runs[match.run])}:
+        if (segment, width) not in seen and (heads := _header(items, segment, matches, width)):
+            learnt[segment, width] = heads
+    labels = _label_positions(runs, matches)
+    return {key: columns for key, columns in learnt.items() if not labels.get(key[0], set()) & columns.keys()}
+
+
+def _label_positions(runs: Sequence[Run], matches: Sequence[Match]) -> dict[int, set[int]]:
+    positions: dict[int, set[int]] = {}
+    for match in matches:
+        beside = runs[match.run].beside
+        if beside is not None and beside.segment:
+            positions.setdefault(beside.segment, set()).add(beside.position)
+    return positions
+
+
+def _header(items: Sequence[Item], segment: int, matches: Sequence[Match], width: int) -> Positions | None:
+    """Columns from the printed header of a ruled table, where no row of it is complete."""
+    if not segment:
+        return None
+    record = next(match.record for match in matches if match.record.width == width)
+    found: dict[int, int] = {}
+    for item in items:
+        if item.segment == segment and item.exact and item.sort is Sort.TEXT:
+            found.update({item.position: column for column, names in enumerate(record.columns) if normal(item.text) in names})
+    return found if len(found) == width and len(set(found.values())) == width else None

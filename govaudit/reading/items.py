@@ -1,0 +1,164 @@
+"""A document as one stream of items: labels, numbers, blanks, each with its place and its row.
+
+Every layout (ruled grid, tabs, one cell a line, spaces) becomes the same stream, so that one aligner serves them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from govaudit.reading.document import Document, Grid, GridCell, Text
+from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
+from govaudit.reading.vocabulary import normal
+from govaudit.report import LinePlace, Place
+
+_RULE = re.compile(r"[-—=_+:]{3,}")
+_TAIL = re.compile(r"(?<=\s)\S+$")
+
+
+class Sort(Enum):
+    """What an item is; `odd` is text where a number should stand, `gap` an empty token whose column nobody can tell."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BLANK = "blank"
+    ODD = "odd"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One printed piece. `row` is shared by pieces of one printed row (None: a line of its own); `position` is its column there."""
+
+    sort: Sort
+    text: str
+    place: Place
+    row: tuple[int, int] | None = None
+    position: int = 0
+    exact: bool = False
+
+    @property
+    def segment(self) -> int | None:
+        """The table (or stretch of like lines) in which positions mean the same column."""
+        return self.row[0] if self.row else None
+
+
+def items_of(document: Document, row_labels: frozenset[str], headings: frozenset[str]) -> tuple[Item, ...]:
+    """The stream of a whole document in reading order."""
+    return tuple(_stream(document, row_labels, headings))
+
+
+def _stream(document: Document, row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
+    segments = _Segments()
+    for number, piece in enumerate(document.flow):
+        if isinstance(piece, Grid):
+            segment = segments.fresh()
+            for _, cells in groupby(piece.cells, key=lambda cell: cell.row):
+                yield from _grid_row(segment, list(cells), row_labels, headings)
+        else:
+            yield from _line(piece, number, segments)
+
+
+class _Segments:
+    """Numbers the tables: lines of one width that follow each other (blank lines aside) are one segment."""
+
+    def __init__(self) -> None:
+        self.current = 0
+        self.width = 0
+
+    def fresh(self) -> int:
+        self.current += 1
+        self.width = 0
+        return self.current
+
+    def of_line(self, width: int) -> int:
+        if width != self.width:
+            self.current += 1
+            self.width = width
+        return self.current
+
+
+# --- ruled grids ------------------------------------------------------------------------------------------------------
+
+
+def _grid_row(segment: int, cells: list[GridCell], row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
+    names = [normal(cell.text) for cell in cells]
+    labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
+    plain = [_sort(cell.text) for cell in cells]
+    numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
+    inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
+    for at, cell in enumerate(cells):
+        sort = plain[at]
+        if sort is Sort.TEXT and names[at] not in headings and ((labelled >= 0 and at > labelled) or at in inner):
+            sort = Sort.ODD
+        yield Item(sort, cell.text, cell.place, (segment, cell.row), cell.column, exact=True)
+
+
+def _sort(text: str) -> Sort:
+    if looks_numeric(text):
+        return Sort.NUMBER
+    return Sort.BLANK if cleaned(text) in BLANKS else Sort.TEXT
+
+
+# --- lines of text ----------------------------------------------------------------------------------------------------
+
+
+def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
+    pieces = list(_pieces(line.text))
+    if not pieces:
+        return
+    filled = [piece for piece in pieces if piece[1]]
+    if len(filled) < 2:
+        start, text = filled[0] if filled else pieces[0]
+        yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
+        return
+    row = (segments.of_line(len(pieces)), number)
+    for position, (start, text) in enumerate(pieces):
+        yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """(start, text) of the tab or pipe delimited cells of a line; numbers behind a label on the same line stand alone."""
+    if _RULE.fullmatch(re.sub(r"[\s|]", "", line)):
+        return
+    delimited = "\t" in line or "|" in line
+    if not delimited and not line.strip():
+        return
+    start = 0
+    for token in re.split(r"[\t|]", line):
+        text = token.strip()
+        if text:
+            yield from _numbers_apart(start + token.index(text), text)
+        elif delimited:
+            yield start, ""
+        start += len(token) + 1
+
+
+def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:
+    tail: list[tuple[int, str]] = []
+    rest = text
+    while match := _TAIL.search(rest):
+        if _sort(match.group()) is Sort.TEXT:
+            break
+        tail.append((start + match.start(), match.group()))
+        rest = rest[: match.start()].rstrip()
+    if rest and (_sort(rest) is not Sort.TEXT or any(_sort(word) is Sort.NUMBER for _, word in tail)):
+        yield start, rest
+        yield from reversed(tail)
+    else:
+        yield start, text
+
+
+def _within(place: Place, start: int, length: int) -> Place:
+    if isinstance(place, LinePlace):
+        return LinePlace(place.line, place.column + start, length)
+    return place
+
+
+def labels_between(items: Iterable[Item]) -> list[str]:
+    """The texts of a stretch of items, normalised, empty ones left out."""
+    return [name for item in items if item.sort is Sort.TEXT and (name := normal(item.text))]

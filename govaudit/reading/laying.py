@@ -1,0 +1,65 @@
+"""A document laid on the form whose labels it prints: edition, cells, further copies of the tables, leftovers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from govaudit.form import EDITIONS
+from govaudit.reading.alignment import Match, align
+from govaudit.reading.columns import Placed, place
+from govaudit.reading.document import Document
+from govaudit.reading.items import Item, Sort, items_of
+from govaudit.reading.runs import Run, runs_of
+from govaudit.reading.vocabulary import Vocabulary, normal, vocabulary
+from govaudit.report import Cell, Leftover
+
+_FEWEST_RECORDS = 3
+_COPY_SHARE = 0.6
+_MOST_COPIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The result: the first copy of the tables in `cells`, the others in `copies`."""
+
+    edition: str
+    cells: Mapping[str, Cell]
+    copies: tuple[Mapping[str, Cell], ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def lay(document: Document) -> Laid | None:
+    """Lay a document on the edition whose labels fit best; None where the document does not hold the form."""
+    words = [vocabulary(edition) for edition in EDITIONS]
+    labels = frozenset().union(*(each.row_labels for each in words))
+    headings = frozenset().union(*(each.headings for each in words))
+    items = items_of(document, labels, headings)
+    runs = runs_of(items)
+    printed = {normal(item.text) for item in items if item.sort is Sort.TEXT}
+    candidates = [(each, align(runs, each.records)) for each in words]
+    best, matches = max(candidates, key=lambda candidate: _evidence(*candidate, printed))
+    if len(matches) < _FEWEST_RECORDS:
+        return None
+    return _laid(best, items, runs, matches)
+
+
+def _evidence(words: Vocabulary, matches: Sequence[Match], printed: set[str]) -> float:
+    """How much of the form the document prints: matched records and column headings found to the letter."""
+    return sum(match.score for match in matches) + sum(heading in printed for heading in words.headings)
+
+
+def _laid(words: Vocabulary, items: Sequence[Item], runs: list[Run], matches: list[Match]) -> Laid:
+    first = place(words.form, items, runs, matches)
+    copies: list[Placed] = []
+    used = {match.run for match in matches}
+    while len(copies) < _MOST_COPIES:
+        rest = [run for at, run in enumerate(runs) if at not in used]
+        kept = [at for at in range(len(runs)) if at not in used]
+        again = align(rest, words.records)
+        if len(again) < max(_FEWEST_RECORDS, _COPY_SHARE * len(matches)):
+            break
+        copies.append(place(words.form, items, rest, again))
+        used |= {kept[match.run] for match in again}
+    leftovers = first.leftovers + tuple(left for copy in copies for left in copy.leftovers)
+    return Laid(words.form.edition, first.cells, tuple(copy.cells for copy in copies), leftovers)

@@ -1,0 +1,50 @@
+"""The strict number grammar: what is not surely a number is unreadable, never a guess.
+
+Never int() or float() on printed text: they accept '1_23', '1e3', 'nan' and digits of other scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govaudit.form import CellKind
+from govaudit.report import Status
+
+BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "不适用", "\\"})
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋／　﹣−", "0123456789,.-+/ --")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPACED = re.compile(r"\d( \d)+|\d{1,3}( \d{3})+")
+_NUMBER = re.compile(r"[+-]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,8})?")
+_COUNT_UNIT = re.compile(r"\s*[件条项个次宗份起]$")
+_MONEY_UNIT = re.compile(r"\s*万元$")
+_CHANGE = {"增": "+", "减": "-"}
+
+
+def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | None]:
+    """Status and exact value of a cell's text. Full-width digits, thousands separators, letter spacing and the cell's own unit are understood.
+
+    '961716\\n.' is unreadable, not 961716: a decimal point that left its place would be a tenfold error.
+    """
+    text = cleaned(raw)
+    if text in BLANKS:
+        return Status.BLANK, None
+    text = (_MONEY_UNIT if kind == "amount" else _COUNT_UNIT).sub("", text)
+    if kind == "signed" and text[:1] in _CHANGE:
+        text = _CHANGE[text[0]] + text[1:].lstrip()
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
+    if not _NUMBER.fullmatch(text):
+        return Status.UNREADABLE, None
+    return Status.READ, Decimal(text.replace(",", ""))
+
+
+def cleaned(raw: str) -> str:
+    """Text with full-width digits and signs made plain, invisible characters and outer blanks removed; line breaks inside stay."""
+    return _INVISIBLE.sub("", raw).translate(_FULL_WIDTH).strip()
+
+
+def looks_numeric(token: str) -> bool:
+    """Whether a token of running text is a number by itself."""
+    return _NUMBER.fullmatch(cleaned(token)) is not None

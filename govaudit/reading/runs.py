@@ -1,0 +1,95 @@
+"""Stretches of numbers with the labels that stand around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govaudit.reading.items import Item, Sort
+from govaudit.reading.vocabulary import Record, normal
+
+_PROSE = 60
+_BEFORE = 7
+_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A maximal stretch of values within one printed row, or one below the other; `before`/`after` are the texts around it, nearest first."""
+
+    items: tuple[Item, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    beside: Item | None
+
+    @property
+    def core(self) -> tuple[Item, ...]:
+        """From the first number to the last, blanks between them included."""
+        solid = [at for at, item in enumerate(self.items) if item.sort in (Sort.NUMBER, Sort.ODD)]
+        return self.items[solid[0] : solid[-1] + 1] if solid else ()
+
+    def candidates(self) -> Iterator[str]:
+        """Normalised texts that may be this run's label: before it, and wrapped round it."""
+        heads = [""]
+        for text in self.before:
+            heads.append(text + heads[-1])
+        yield from heads[1:]
+        tail = ""
+        for text in self.after:
+            tail += text
+            yield from (head + tail for head in heads)
+
+
+def runs_of(items: Sequence[Item]) -> list[Run]:
+    """All runs of a stream, in order. Blanks without any number make a run only in a ruled row."""
+    spans = list(_spans(items))
+    edges = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans[1:]), len(items)]
+    return [
+        Run(
+            tuple(items[start:end]),
+            _nearest(items[edge:start][::-1], _BEFORE),
+            _nearest(items[end:following], _AFTER),
+            _beside(items, start),
+        )
+        for (start, end), edge, following in zip(spans, edges, starts, strict=False)
+    ]
+
+
+def _spans(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(items):
+        end = start
+        while end < len(items) and items[end].sort is not Sort.TEXT and items[end].row == items[start].row:
+            end += 1
+        stretch = items[start:end]
+        if any(item.sort in (Sort.NUMBER, Sort.ODD) for item in stretch) or (len(stretch) > 1 and stretch[0].exact):
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _nearest(items: Sequence[Item], count: int) -> tuple[str, ...]:
+    names: list[str] = []
+    for item in items:
+        name = normal(item.text) if item.sort is Sort.TEXT else ""
+        if len(name) > _PROSE or len(names) == count:
+            break
+        if name:
+            names.append(name)
+    return tuple(names)
+
+
+def _beside(items: Sequence[Item], start: int) -> Item | None:
+    """The label in the same printed row directly before the run."""
+    before = items[start - 1] if start else None
+    return before if before and before.sort is Sort.TEXT and before.row is not None and before.row == items[start].row else None
+
+
+def fit(run: Run, record: Record) -> float:
+    """How well the number of printed values suits a record: 0.5 for exactly as many, less for too few, least for too many."""
+    core, whole = len(run.core), len(run.items)
+    if core == record.width or (whole == record.width and run.items[0].exact):
+        return 0.5
+    if core < record.width <= whole:
+        return 0.4 if core else 0.1
+    return -0.1 * (record.width - core) if core < record.width else -0.2 * (core - record.width)

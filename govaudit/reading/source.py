@@ -1,0 +1,90 @@
+"""One source file -> Report: the kind by its content, the reader of that kind, the form by its labels, the body by its title."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from govaudit.messages import Message, say
+from govaudit.reading.document import Document, Text, Unreadable
+from govaudit.reading.identity import identify
+from govaudit.reading.laying import lay
+from govaudit.report import Leftover, Paragraph, Report
+
+_OFFICE = {b"\xd0\xcf\x11\xe0": ".doc / .wps / .xls", b"{\\rtf": ".rtf"}
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?xml")
+
+
+def read(path: Path, content: bytes) -> Report:
+    """Read one document. Unreadable (what is wrong and what to do) where it cannot be read or does not hold the form."""
+    document = read_document(path, content)
+    laid = lay(document)
+    if laid is None:
+        raise Unreadable(say("unreadable.no_form"))
+    prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
+    notes = tuple(Leftover("", note) for note in document.notes)
+    identity = identify(prose, path)
+    return Report(document.source, laid.edition, identity, laid.cells, laid.copies, laid.leftovers + notes, prose)
+
+
+def read_document(path: Path, content: bytes) -> Document:
+    """Let the reader of the file's true kind read it; the name's ending decides nothing."""
+    if not content.strip():
+        raise Unreadable(say("unreadable.empty"))
+    start = content[:4096].lstrip()
+    if b"%PDF-" in content[:1024]:
+        from govaudit.reading.pdf import read_pdf
+
+        return read_pdf(path, content)
+    if content.startswith(b"PK"):
+        return _read_package(path, content)
+    if content.startswith(_IMAGES):
+        raise Unreadable(say("unreadable.image"))
+    for magic, kind in _OFFICE.items():
+        if content.startswith(magic):
+            raise Unreadable(say("unreadable.office", kind=kind))
+    if _looks_like_markup(start):
+        from govaudit.reading.web import read_html
+
+        return read_html(path, content)
+    return _read_plain(path, content)
+
+
+def _read_package(path: Path, content: bytes) -> Document:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise Unreadable(say("unreadable.kind")) from error
+    if "word/document.xml" in names:
+        from govaudit.reading.word import read_docx
+
+        return read_docx(path, content)
+    if "xl/workbook.xml" in names:
+        from govaudit.reading.sheet import read_xlsx
+
+        return read_xlsx(path, content)
+    raise Unreadable(_package_kind(names))
+
+
+def _package_kind(names: set[str]) -> Message:
+    return say("unreadable.office", kind=".ofd") if "OFD.xml" in names else say("unreadable.kind")
+
+
+def _looks_like_markup(start: bytes) -> bool:
+    lowered = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
+    return lowered.startswith(_MARKUP) or b"<html" in lowered or b"<table" in lowered
+
+
+def _read_plain(path: Path, content: bytes) -> Document:
+    from govaudit.reading.text import read_text
+
+    document = read_text(path, content)
+    strange = sum(
+        1 for piece in document.flow if isinstance(piece, Text) for letter in piece.text if letter < " " and letter not in "\t\x0b"
+    )
+    if strange > len(content) // 100:
+        raise Unreadable(say("unreadable.kind"))
+    return document

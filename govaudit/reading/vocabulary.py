@@ -1,0 +1,84 @@
+"""The printed labels of a form as the aligner compares them: one record a line of numbers, its spellings and its columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from govaudit.form import Form, Heading, Line, load_form
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def normal(text: str) -> str:
+    """A label without punctuation, blanks and width variants; Kangxi radicals become ordinary characters."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One printed line of numbers: a row of Table 2 or 3, or the single line of Table 4."""
+
+    index: int
+    cells: tuple[str, ...]
+    labels: frozenset[str]
+    context: tuple[str, ...]
+    columns: tuple[frozenset[str], ...]
+
+    @property
+    def width(self) -> int:
+        """How many numbers the line holds."""
+        return len(self.cells)
+
+    def similarity(self, candidate: str) -> float:
+        """How well a normalised text names this record (0..1)."""
+        return max((Indel.normalized_similarity(candidate, label, score_cutoff=0.5) for label in self.labels), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything a form prints besides numbers, normalised."""
+
+    form: Form
+    records: tuple[Record, ...]
+    row_labels: frozenset[str]
+    headings: frozenset[str]
+
+
+@cache
+def vocabulary(edition: str) -> Vocabulary:
+    """The vocabulary of one edition."""
+    form = load_form(edition)
+    records: list[Record] = []
+    headings: set[str] = set()
+    for table in form.tables:
+        for block in table.blocks:
+            columns = tuple(_spellings(column.heading) for column in block.columns)
+            context = tuple(dict.fromkeys(normal(h.text) for column in block.columns for h in column.under))
+            headings.update(*columns, context, _outer(block.title), _outer(block.corner))
+            for row in block.rows:
+                records.append(Record(len(records), block.cells_of(row), _row_labels(row), context, columns))
+    row_labels = frozenset(label for record in records for label in record.labels)
+    return Vocabulary(form, tuple(records), row_labels, frozenset(headings))
+
+
+def _spellings(heading: Heading) -> frozenset[str]:
+    return frozenset(normal(text) for text in heading.spellings if text)
+
+
+def _outer(heading: Heading | None) -> Iterable[str]:
+    return _spellings(heading) if heading else ()
+
+
+def _row_labels(row: Line) -> frozenset[str]:
+    """Every spelling of the row, alone and behind the heading that spans it."""
+    own = _spellings(row.heading)
+    if not row.under:
+        return own
+    nearest = normal(row.under[-1].text)
+    return own | {nearest + label for label in own}
