@@ -68,17 +68,15 @@ Found = list[tuple[int, Item, float]]
 def _columns(run: Run, record: Record, learnt: Positions | None, short_rows: int) -> tuple[Found, list[Leftover]]:
     """(column, item, certainty) of every value that can be placed, and the rest with the reason."""
     core, exact = run.core, run.items[0].exact
-    if len(core) == record.width and not any(item.sort is Sort.GAP for item in core):
-        return _in_order(core), []
-    if learnt:
+    fits = len(core) == record.width
+    if learnt and not (fits and all(item.sort is not Sort.GAP for item in core)):
         return _by_position(run, record, learnt)
-    if len(run.items) == record.width and exact:
-        return _in_order(run.items), []
-    if len(core) == record.width:
-        return _in_order(core), []
+    if fits or (exact and len(run.items) == record.width):
+        return _in_order(core if fits else run.items), []
     if len(core) > record.width:
         return _too_many(core, record)
-    if not exact and len(core) == record.width - 1 and short_rows > 1 and run.beside and record.width > 3:
+    lost = record.width - len(core)
+    if lost == 1 and short_rows > 1 and not exact and run.beside and record.width > 3:
         return _ends(core, record)
     return [], [_left(core, record, "too_few")] if core else []
 
@@ -101,7 +99,7 @@ def _too_many(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftove
 
 
 def _ends(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftover]]:
-    """One inner column was lost for a whole stretch of rows: the value beside the label and the one that ends the row keep their columns."""
+    """One inner column was lost in several rows: the values beside the label and at the row's end keep their columns."""
     last = record.width - 1
     return [(0, core[0], _ENDS_CONFIDENCE), (last, core[-1], _ENDS_CONFIDENCE)], [_left(core, record, "column_lost")]
 
@@ -154,5 +152,7 @@ def _header(items: Sequence[Item], segment: int, matches: Sequence[Match], width
     found: dict[int, int] = {}
     for item in items:
         if item.segment == segment and item.exact and item.sort is Sort.TEXT:
-            found.update({item.position: column for column, names in enumerate(record.columns) if normal(item.text) in names})
+            column = next((at for at, names in enumerate(record.columns) if normal(item.text) in names), None)
+            if column is not None:
+                found[item.position] = column
     return found if len(found) == width and len(set(found.values())) == width else None

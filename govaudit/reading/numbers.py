@@ -23,9 +23,9 @@ _CHANGE = {"增": "+", "减": "-"}
 
 
 def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | None]:
-    """Status and exact value of a cell's text. Full-width digits, thousands separators, letter spacing and the cell's own unit are understood.
+    r"""Status and exact value of a cell's text; full-width digits, thousands separators, letter spacing, the cell's unit are understood.
 
-    '961716\\n.' is unreadable, not 961716: a decimal point that left its place would be a tenfold error.
+    '961716\n.' is unreadable, not 961716: a decimal point that left its place would be a tenfold error.
     """
     text = cleaned(raw)
     if text in BLANKS:

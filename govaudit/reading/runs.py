@@ -15,7 +15,7 @@ _AFTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A maximal stretch of values within one printed row, or one below the other; `before`/`after` are the texts around it, nearest first."""
+    """A maximal stretch of values in one printed row, or one below the other; `before`/`after`: texts around it, nearest first."""
 
     items: tuple[Item, ...]
     before: tuple[str, ...]
