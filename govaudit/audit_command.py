@@ -1,0 +1,156 @@
+"""`govaudit audit`: documents in; findings as text or JSON, the workbook and a workspace out. Nothing here judges."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+
+from govaudit import batch
+from govaudit.audit import Audit, audit
+from govaudit.console import github_lines, safe, show
+from govaudit.corrections import Decision
+from govaudit.exchange import audits_json
+from govaudit.inputs import documents
+from govaudit.messages import Language, Message, say
+from govaudit.outputs import is_one_of, write_whole
+from govaudit.report import Report
+from govaudit.rules.finding import Severity
+from govaudit.workspace import Workspace, WorkspaceError
+
+CLEAN, BROKEN, UNREAD = 0, 1, 2
+
+_PLAIN_WIDTH = 120
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("audit", help="不开窗口，直接核对文件或文件夹 / audit documents without a window")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件，或含有报告的文件夹 / a file, or a folder of reports")
+    parser.add_argument("--json", metavar="OUT", help="写出 JSON，“-”为标准输出 / findings and cells as JSON, '-' for standard output")
+    parser.add_argument("--xlsx", metavar="OUT", type=Path, help="写出 Excel 审核底稿 / the annotated workbook")
+    parser.add_argument("--workspace", metavar="DIR", type=Path, help="同时存入工作区 / keep everything in this workspace as well")
+    parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="读取进程数 / reader processes")
+    parser.add_argument("--ocr", choices=("auto", "always", "never"), default="auto", help="文字识别 / recognition of scans")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="标准输出的格式 / form of standard output")
+    parser.set_defaults(run=run)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Audit every document; exit status 0 clean, 1 some error finding, 2 some input or output failed."""
+    language: Language = options.language
+    paths = documents(options.paths)
+    if refused := _refused(options, paths):
+        return _complain(refused.text(language))
+    if not paths:
+        return _complain(say("console.nothing").text(language))
+    reports, unreadable = _read(paths, options)
+    for path, reason in unreadable:
+        _complain(f"{safe(str(path))}: {safe(reason.text(language))}")
+    try:
+        audits = _judged(reports, options.workspace)
+    except WorkspaceError as error:
+        return _complain(safe(error.reason.text(language)))
+    written = _deliver(audits, unreadable, options)
+    if unreadable or not written:
+        return UNREAD
+    return BROKEN if any(audit.count(Severity.ERROR) for audit in audits) else CLEAN
+
+
+def _refused(options: argparse.Namespace, inputs: Sequence[Path]) -> Message | None:
+    outputs = [options.xlsx] if options.xlsx else []
+    if options.json and options.json != "-":
+        outputs.append(Path(options.json))
+    return next((say("console.output_is_input", path=safe(str(path))) for path in outputs if is_one_of(path, inputs)), None)
+
+
+def _complain(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return UNREAD
+
+
+def _read(paths: Sequence[Path], options: argparse.Namespace) -> tuple[list[Report], list[tuple[Path, Message]]]:
+    reports: list[Report] = []
+    unreadable: list[tuple[Path, Message]] = []
+    for number, answer in enumerate(batch.read_many(paths, options.jobs), 1):
+        _progress(number, len(paths), paths[number - 1], options.language)
+        if isinstance(answer, Report):
+            reports.append(answer)
+        else:
+            unreadable.append((answer.path, answer.reason))
+    return reports, unreadable
+
+
+def _progress(number: int, count: int, path: Path, language: Language) -> None:
+    """One line that overwrites itself; only where a person watches and there is something to wait for."""
+    if sys.stderr.isatty() and count > 1:
+        end = "\n" if number == count else ""
+        sys.stderr.write(f"\r\x1b[K{say('console.reading').text(language)} {number}/{count} {safe(path.name)}{end}")
+        sys.stderr.flush()
+
+
+def _judged(reports: Sequence[Report], folder: Path | None) -> list[Audit]:
+    if folder is None:
+        return [audit(report) for report in reports]
+    with Workspace.open(folder) as workspace:
+        return [audit(report, _kept(workspace, report)) for report in reports]
+
+
+def _kept(workspace: Workspace, report: Report) -> Sequence[Decision]:
+    """Keep the document and its reading; decisions made about it before still hold."""
+    workspace.add(report, Path(report.source.path).read_bytes())
+    return workspace.decisions(report.id)
+
+
+def _deliver(audits: list[Audit], unreadable: list[tuple[Path, Message]], options: argparse.Namespace) -> bool:
+    """Write the files asked for, then standard output. False where a file could not be written."""
+    language: Language = options.language
+    answer = audits_json(audits, [(str(path), reason.text(language)) for path, reason in unreadable])
+    text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
+    written = True
+    if options.json and options.json != "-":
+        written &= _write(Path(options.json), language, lambda path: path.write_text(text, encoding="utf-8"))
+    if options.xlsx:
+        written &= _write_workbook(audits, options.xlsx, language)
+    if options.json == "-" or options.format == "json":
+        sys.stdout.write(f"{text}\n")
+    elif options.format == "github":
+        sys.stdout.writelines(f"{line}\n" for each in audits for line in github_lines(each, language))
+    else:
+        show(_console(sys.stdout), audits, len(unreadable), language)
+    return written
+
+
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def _write(target: Path, language: Language, write: Callable[[Path], object]) -> bool:
+    try:
+        write_whole(target, write)
+    except OSError as error:
+        _complain(say("console.not_written", path=safe(str(target)), reason=error.strerror or error).text(language))
+        return False
+    sys.stderr.write(f"{say('console.written', path=safe(str(target))).text(language)}\n")
+    return True
+
+
+def _write_workbook(audits: list[Audit], target: Path, language: Language) -> bool:
+    from govaudit.workbook import write_summary, write_workbook
+
+    if len(audits) == 1:
+        return _write(target, language, lambda path: write_workbook(audits[0], path, language=language))
+    return _write(target, language, lambda path: write_summary(audits, path, language=language))

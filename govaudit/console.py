@@ -1,0 +1,108 @@
+"""Audits as text for a terminal: what was read, what is broken, where, and what would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from govaudit.audit import Audit
+from govaudit.messages import Language, say
+from govaudit.report import Place, Status
+from govaudit.rules.finding import Finding, Severity
+from govaudit.wording import where
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def safe(untrusted: str) -> str:
+    """Text from outside with control characters, direction marks and lone surrogates made visible."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", untrusted)
+
+
+def show(console: Console, audits: Sequence[Audit], unreadable: int, language: Language) -> None:
+    """Print every audit and, where there are several, their sum."""
+    for audit in audits:
+        console.print(_panel(audit, language))
+    if len(audits) + unreadable != 1:
+        errors, warnings = (sum(audit.count(severity) for audit in audits) for severity in (Severity.ERROR, Severity.WARNING))
+        summary = say("console.summary", reports=len(audits), errors=errors, warnings=warnings, unreadable=unreadable)
+        console.print(Text(summary.text(language), style="bold"))
+
+
+def _panel(audit: Audit, language: Language) -> RenderableType:
+    identity = audit.read.identity
+    org = safe(identity.org) if identity.org else say("console.unknown_org").text(language)
+    year = say("console.year", year=identity.year) if identity.year else say("console.unknown_year")
+    body = Group(*_facts(audit, language), _findings(audit, language), Text(say("console.limits").text(language), style="dim"))
+    colour = "red" if audit.count(Severity.ERROR) else "yellow" if audit.count(Severity.WARNING) else "green"
+    title = say("console.title", org=org, year=year).text(language)
+    return Panel(body, title=Text(title, style="bold"), title_align="left", border_style=colour)
+
+
+def _facts(audit: Audit, language: Language) -> Iterator[RenderableType]:
+    source, statuses = audit.read.source, Counter(cell.status for cell in audit.report.cells.values())
+    level = say(f"level.{audit.read.identity.level}")
+    yield Text(say("console.source", path=safe(source.path), kind=source.kind, form=audit.form.edition, level=level).text(language))
+    yield Text(say("console.cells", **{str(status): statuses[status] for status in Status}).text(language))
+    outcomes = {str(outcome): count for outcome, count in audit.outcomes().items()}
+    yield Text(say("console.checks", **{"passed": 0, "failed": 0, "not_assessable": 0, **outcomes}).text(language))
+
+
+def _findings(audit: Audit, language: Language) -> RenderableType:
+    if not audit.findings:
+        return Text(say("console.none").text(language), style="green")
+    table = Table(box=SIMPLE_HEAD, show_header=False, pad_edge=False, expand=True)
+    table.add_column(width=2)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True)
+    for finding in audit.findings:
+        style = _COLOURS[finding.severity]
+        label = f"{say(f'severity.{finding.severity}').text(language)} {finding.rule}"
+        table.add_row(Text(_MARKS[finding.severity], style), Text(label, style), _said(finding, language), _place(audit, finding, language))
+    return table
+
+
+def _said(finding: Finding, language: Language) -> Text:
+    text = Text(safe(finding.message.text(language)))
+    for suggestion in finding.suggestions[:3]:
+        line = say("console.suggestion", value=suggestion.value, reason=suggestion.reason).text(language)
+        text.append(f"\n→ {line}", "green")
+    return text
+
+
+def place_of(audit: Audit, finding: Finding) -> Place | None:
+    """Where a person should look: the finding's evidence, else its total, else the first of its cells that has a place."""
+    if finding.evidence and finding.evidence.place:
+        return finding.evidence.place
+    places = (audit.report.cells[cell].place for cell in reversed(finding.cells))
+    return next((place for place in places if place is not None), None)
+
+
+def _place(audit: Audit, finding: Finding, language: Language) -> Text:
+    return Text(where(place_of(audit, finding)).text(language), "dim")
+
+
+def github_lines(audit: Audit, language: Language) -> Iterator[str]:
+    """One workflow annotation a finding: `::error file=…,line=…::message`."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    for finding in audit.standing:
+        place = place_of(audit, finding)
+        line = f",line={place.line}" if place is not None and hasattr(place, "line") else ""
+        path, title = (_escaped(text, ":,") for text in (audit.read.source.path, finding.rule))
+        yield f"::{names[finding.severity]} file={path}{line},title={title}::{_escaped(finding.message.text(language), '')}"
+
+
+def _escaped(text: str, more: str) -> str:
+    for letter in "%\r\n" + more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return safe(text)

@@ -1,0 +1,23 @@
+"""The paths of a command line as documents: files as given, folders searched for readable kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+READABLE = frozenset({".pdf", ".html", ".htm", ".mht", ".docx", ".xlsx", ".txt", ".doc", ".wps", ".rtf", ".ofd"})
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+
+
+def documents(paths: Iterable[Path]) -> list[Path]:
+    """Every document once, in the order given; within a folder in the order of names. Hidden and temporary files are passed over."""
+    return list(dict.fromkeys(found for path in paths for found in _expand(path)))
+
+
+def _expand(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for found in sorted(path.rglob("*")):
+        if found.suffix.lower() in READABLE | IMAGES and not found.name.startswith((".", "~$")) and found.is_file():
+            yield found
