@@ -14,6 +14,8 @@ from govaudit.messages import Language, say
 
 _COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "export", "explain"})
 
+_LANGUAGES = ("zh_CN", "en")
+
 _DESCRIPTION = """\
 GovAudit 核对政府信息公开工作年度报告的三张统计表（勾稽关系），全程离线。
 GovAudit audits the statutory tables of Chinese disclosure reports, offline.
@@ -33,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from govaudit.quarantine import worker_main
 
         return worker_main()
-    options = _parser(bool(words) and words[0] in _COMMANDS).parse_args(words)
+    first = next((word for word in words if not word.startswith("-") and word not in _LANGUAGES), "")
+    options = _parser(first in _COMMANDS).parse_args(words)
     options.language = _language(options.language)
     try:
         status: int = options.run(options)
@@ -60,7 +63,7 @@ def _language(code: str) -> Language:
 def _parser(command: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="govaudit", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"govaudit {__version__}")
-    parser.add_argument("--language", default="zh_CN", choices=("zh_CN", "en"), help="界面与消息的语言 / language (default zh_CN)")
+    parser.add_argument("--language", default="zh_CN", choices=_LANGUAGES, help="界面与消息的语言 / language (default zh_CN)")
     if command:
         _add_commands(parser)
     else:
@@ -76,7 +79,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands.add_parsers(subparsers)
     explain.add_parser(subparsers)
     for subparser in subparsers.choices.values():
-        subparser.add_argument("--language", default="zh_CN", choices=("zh_CN", "en"), help="消息的语言 / language of messages")
+        subparser.add_argument("--language", default=argparse.SUPPRESS, choices=_LANGUAGES, help="消息的语言 / language of messages")
 
 
 def _add_window(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,50 @@
+# Two commands do everything: `make run` and `make test`. The rest serves the developers.
+VENV := .venv
+PY := $(VENV)/bin/python
+export PYTHONUTF8 := 1
+# The tests run without any network wherever the system lets an ordinary process drop it.
+OFFLINE := $(shell unshare -rn true 2>/dev/null && echo unshare -rn)
+
+.PHONY: run test lint types borders tests quick bench bench-repairs sample screenshots lock clean system system-test
+
+run: $(VENV)/ready
+	@packaging/run-sample.sh
+
+test: system-test $(VENV)/ready lint types tests
+
+system:
+	@packaging/install-system.sh packaging/system-packages.txt
+system-test:
+	@packaging/install-system.sh packaging/system-packages.txt packaging/system-packages-test.txt
+
+$(VENV)/ready: requirements.lock pyproject.toml | system
+	python3 -m venv --clear $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lint:
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+types:
+	$(VENV)/bin/mypy
+tests:
+	$(OFFLINE) $(PY) -m pytest
+quick: $(VENV)/ready
+	$(OFFLINE) $(PY) -m pytest -m "not slow"
+
+bench: $(VENV)/ready
+	$(PY) -m tests.benchmarks.reading
+bench-repairs: $(VENV)/ready
+	$(PY) -m tests.repair_cases.bench
+sample: $(VENV)/ready
+	$(PY) packaging/make_sample.py
+screenshots: $(VENV)/ready
+	QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py --out build/screenshots
+
+# Pins every package with its hashes; no index lines, so that the file names no registry.
+lock:
+	$(PY) -m piptools compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --output-file requirements.lock pyproject.toml
+clean:
+	rm -rf $(VENV) build dist
