@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 
 from govaudit.audit import audit
 from govaudit.report import Status
 from govaudit.rules.equation import Outcome
+from tests.documents import pdf, text
 from tests.documents.reports import doubled, dressed, make_report, shifted, transposed, with_fault, without_row
 
 SIZES = ("zero", "small", "medium", "large")
@@ -50,3 +52,34 @@ def test_dressing_keeps_the_values(how):
     worn = dressed(plain, how)
     assert worn.truth() == plain.truth()
     assert worn.cells != plain.cells
+
+
+@pytest.mark.parametrize("style", ["ruled", "borderless", "landscape", "split_narrow", "split_hard", "open_top"])
+def test_the_box_of_every_cell_holds_its_number(style):
+    facts = without_row(make_report(13, size="large"), "t3.refused.admin_query")
+    drawing = pdf.draw(facts, pdf.STYLES[style])
+    assert set(drawing.boxes) == {cell for cell, text in facts.cells.items() if text is not None}
+    with pypdfium2.PdfDocument(drawing.content) as document:
+        pages = [page.get_textpage() for page in document]
+        height = document[0].get_height()
+        for cell, place in drawing.boxes.items():
+            box = place.box
+            found = pages[place.page - 1].get_text_bounded(box.x0, height - box.bottom, box.x1, height - box.top)
+            assert found.strip() == facts.cells[cell], cell
+        for page in pages:
+            page.close()
+
+
+@pytest.mark.parametrize("style", list(pdf.STYLES))
+def test_every_style_draws_the_same_pages_again(style):
+    facts = make_report(4)
+    assert pdf.render(facts, style) == pdf.render(facts, style)
+
+
+@pytest.mark.parametrize("layout", text.LAYOUTS)
+def test_every_layout_prints_every_number(layout):
+    facts = make_report(6, size="large")
+    written = text.render(facts, layout)
+    for cell, number in facts.cells.items():
+        assert number in written, cell
+    assert "结转下年度继续办理" in written.replace("\n", "").replace("\t", "")

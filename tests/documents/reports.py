@@ -152,7 +152,7 @@ def with_fault(facts: Facts, changes: Mapping[str, str | None]) -> Facts:
 
 def without_row(facts: Facts, row: str) -> Facts:
     """The report without a printed row, as "t3.carried_out" or "t2.fees"."""
-    return with_fault(facts, {cell: None for cell in row_cells(facts, row)})
+    return with_fault(facts, dict.fromkeys(row_cells(facts, row)))
 
 
 def doubled(facts: Facts, row: str) -> Facts:
