@@ -15,11 +15,11 @@ BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "不适用", "\\
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋／　﹣−", "0123456789,.-+/ --")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_SPACED = re.compile(r"\d( \d)+|\d{1,3}( \d{3})+")
-_NUMBER = re.compile(r"[+-]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,8})?")
+_SPACED = re.compile(r"[0-9]( [0-9])+|[0-9]{1,3}( [0-9]{3})+")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,8})?")
 _COUNT_UNIT = re.compile(r"\s*[件条项个次宗份起]$")
 _MONEY_UNIT = re.compile(r"\s*万元$")
-_CHANGE = {"增": "+", "减": "-"}
+_CHANGE = re.compile(r"(增加?|减少?)\s*(?=[0-9])")
 
 
 def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | None]:
@@ -31,13 +31,18 @@ def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | N
     if text in BLANKS:
         return Status.BLANK, None
     text = (_MONEY_UNIT if kind == "amount" else _COUNT_UNIT).sub("", text)
-    if kind == "signed" and text[:1] in _CHANGE:
-        text = _CHANGE[text[0]] + text[1:].lstrip()
+    if kind == "signed":
+        text = _signed(text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     if not _NUMBER.fullmatch(text):
         return Status.UNREADABLE, None
     return Status.READ, Decimal(text.replace(",", ""))
+
+
+def _signed(text: str) -> str:
+    """The 2019 form's 本年增/减 with its word as a sign."""
+    return _CHANGE.sub(lambda match: "+" if match.group(1).startswith("增") else "-", text, count=1)
 
 
 def cleaned(raw: str) -> str:
@@ -47,4 +52,4 @@ def cleaned(raw: str) -> str:
 
 def looks_numeric(token: str) -> bool:
     """Whether a token of running text is a number by itself."""
-    return _NUMBER.fullmatch(cleaned(token)) is not None
+    return _NUMBER.fullmatch(_signed(cleaned(token))) is not None
