@@ -76,7 +76,7 @@ def _columns(run: Run, record: Record, learnt: Positions | None, short_rows: int
     if len(core) > record.width:
         return _too_many(core, record)
     lost = record.width - len(core)
-    if lost == 1 and short_rows > 1 and not exact and run.beside and record.width > 3:
+    if lost == 1 and short_rows > 1 and run.items[0].segment and not exact and run.beside and run.items[0] is core[0]:
         return _ends(core, record)
     return [], [_left(core, record, "too_few")] if core else []
 
@@ -111,11 +111,11 @@ def _left(items: Sequence[Item], record: Record, reason: str) -> Leftover:
 
 
 def _one_short(runs: Sequence[Run], matches: Sequence[Match]) -> Counter[tuple[int | None, int]]:
-    """How many rows of each segment lack exactly one value, none of them visibly blank."""
+    """How many rows of each segment lack exactly one value without any gap: a column that the dump lost, not a cell left blank."""
     return Counter(
-        (runs[match.run].items[0].segment, match.record.width)
+        (run.items[0].segment, match.record.width)
         for match in matches
-        if len(runs[match.run].core) == match.record.width - 1 and runs[match.run].beside
+        if len((run := runs[match.run]).items) == len(run.core) == match.record.width - 1 and run.beside
     )
 
 

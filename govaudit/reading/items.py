@@ -116,7 +116,8 @@ def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
         start, text = filled[0] if filled else pieces[0]
         yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
         return
-    row = (segments.of_line(len(pieces)), number)
+    delimited = "\t" in line.text or "|" in line.text
+    row = (segments.of_line(len(pieces)) if delimited else 0, number)
     for position, (start, text) in enumerate(pieces):
         yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
 

@@ -24,8 +24,8 @@ class Run:
 
     @property
     def core(self) -> tuple[Item, ...]:
-        """From the first number to the last, blanks between them included."""
-        solid = [at for at, item in enumerate(self.items) if item.sort in (Sort.NUMBER, Sort.ODD)]
+        """From the first printed value to the last, blanks between them included; a printed dash is a value."""
+        solid = [at for at, item in enumerate(self.items) if item.sort in (Sort.NUMBER, Sort.ODD) or item.text.strip()]
         return self.items[solid[0] : solid[-1] + 1] if solid else ()
 
     def candidates(self) -> Iterator[str]:
@@ -37,7 +37,7 @@ class Run:
         tail = ""
         for text in self.after:
             tail += text
-            yield from (head + tail for head in heads)
+            yield from (head + tail for head in heads[1:])
 
 
 def runs_of(items: Sequence[Item]) -> list[Run]:
