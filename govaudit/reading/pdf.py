@@ -1,0 +1,157 @@
+"""PDF -> Document: characters and visible rules through pdfium, cells through pdfplumber's TableFinder, text lines for all the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2.raw as pdfium
+
+from govaudit.messages import Message, say
+from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
+from govaudit.reading.pdf_content import Glyph, PageContent, page_content
+from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
+from govaudit.reading.pdf_lines import Line, box_of, cell_text, lines_of
+from govaudit.reading.pdf_objects import Rule
+from govaudit.reading.pdf_tables import Table, find_tables, too_many
+from govaudit.report import Box, Kind, PagePlace, Source
+
+_MOST_QUOTED = 40
+
+
+def read_pdf(path: Path, content: bytes) -> Document:
+    """The texts and grids of a PDF in reading order; places in points of the page as displayed.
+
+    Unreadable where it wants a password, is broken or empty, or shows only images. Blind to the form.
+    """
+    pages, notes = _pages(content)
+    flow: list[Text | Grid] = []
+    for page in pages:
+        flow += _flow(page)
+        notes += _notes(page)
+    if not flow:
+        raise Unreadable(_nothing(pages))
+    source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages))
+    return Document(source, tuple(flow), tuple(notes))
+
+
+def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
+    pages, notes = [], []
+    with Pdfium.turn:
+        try:
+            document = open_pdf(content)
+        except NotOpened as refused:
+            raise Unreadable(say("pdf.password" if refused.wants_password else "pdf.broken")) from refused
+    try:
+        for index in range(max(0, pdfium.FPDF_GetPageCount(document))):
+            # The turn is given up between pages, so that a long document does not freeze the page images of the window.
+            with Pdfium.turn:
+                try:
+                    pages.append(page_content(document, index))
+                except NotOpened:
+                    pages.append(PageContent(index + 1, (0.0, 0.0)))
+                    notes.append(say("pdf.page_broken", page=index + 1))
+    finally:
+        with Pdfium.turn:
+            close_pdf(document)
+    return pages, notes
+
+
+def _nothing(pages: list[PageContent]) -> Message:
+    return say("pdf.scanned" if any(page.scanned for page in pages) else "pdf.empty")
+
+
+def _notes(page: PageContent) -> Iterator[Message]:
+    if page.crowded:
+        yield say("pdf.crowded", page=page.number)
+    if page.hidden:
+        yield say("pdf.hidden", page=page.number, count=len(page.hidden), text=_quoted(page.hidden))
+    if page.outside:
+        yield say("pdf.outside", page=page.number, count=len(page.outside), text=_quoted(page.outside))
+    if page.layer:
+        yield say("pdf.layer", page=page.number)
+    elif page.scanned:
+        yield say("pdf.page_scanned", page=page.number)
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+
+
+def _flow(page: PageContent) -> list[Text | Grid]:
+    """Texts and grids of one page from top to bottom."""
+    upright = _upright(page)
+    glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
+    rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
+    page.crowded = page.crowded or too_many(rules)
+    tables = [] if page.crowded else find_tables(rules)
+    place = _placing(page)
+    loose = _filled(tables, glyphs)
+    pieces: list[tuple[float, Text | Grid]] = [(line.top, Text(line.text, place(line[1:]))) for line in lines_of(loose)]
+    pieces += [(table.ys[0], _grid(table, place)) for table in tables if any(cell.glyphs for cell in table.cells)]
+    pieces.sort(key=lambda piece: piece[0])
+    return [piece for _, piece in pieces]
+
+
+def _filled(tables: list[Table], glyphs: list[Glyph]) -> list[Glyph]:
+    """Put the characters into the cells; those in none are returned."""
+    if not tables:
+        return glyphs
+    loose = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for table in tables:
+            cell = table.cell_at(x, y)
+            if cell is not None:
+                cell.glyphs.append(glyph)
+                break
+        else:
+            loose.append(glyph)
+    return loose
+
+
+Four = tuple[float, float, float, float]
+Placing = Callable[[Four], PagePlace]
+
+
+def _grid(table: Table, place: Placing) -> Grid:
+    cells = []
+    for cell in table.cells:
+        lines: list[Line] = lines_of(cell.glyphs, cell=True)
+        text = cell_text(lines, cell.box[0], cell.box[2]) if lines else ""
+        box = box_of(lines) if lines else cell.box
+        cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
+    return Grid(tuple(cells))
+
+
+def _upright(page: PageContent) -> Callable[[Four], Four]:
+    """From the page as displayed to the page as its text stands upright."""
+    width, height = page.size
+    match page.turns:
+        case 1:
+            return lambda box: (box[1], width - box[2], box[3], width - box[0])
+        case 2:
+            return lambda box: (width - box[2], height - box[3], width - box[0], height - box[1])
+        case 3:
+            return lambda box: (height - box[3], box[0], height - box[1], box[2])
+        case _:
+            return lambda box: box
+
+
+def _placing(page: PageContent) -> Placing:
+    """From a box where text stands upright to its place on the page as displayed."""
+    width, height = page.size
+
+    def place(box: Four) -> PagePlace:
+        x0, top, x1, bottom = box
+        match page.turns:
+            case 1:
+                x0, top, x1, bottom = width - bottom, x0, width - top, x1
+            case 2:
+                x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
+            case 3:
+                x0, top, x1, bottom = top, height - x1, bottom, height - x0
+        return PagePlace(page.number, Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+    return place

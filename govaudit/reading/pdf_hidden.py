@@ -1,0 +1,65 @@
+"""Which characters a reader of the page cannot see: the page is painted with and without the doubtful ones and compared."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
+
+from govaudit.reading.pdf_engine import View
+
+if TYPE_CHECKING:
+    from govaudit.reading.pdf_content import Glyph
+
+_SCALE = 2.0
+_MOST_PIXELS = 4000
+# The least difference in grey (of 255) that a person can read.
+_CONTRAST = 28
+
+
+def invisible(page: object, seen: View, doubtful: set[int], owners: list[int], glyphs: list[Glyph]) -> list[bool]:
+    """For every glyph whether it leaves no visible ink. `owners` are the glyphs' text objects; the caller holds the turn."""
+    if not doubtful:
+        return [False] * len(glyphs)
+    scale = min(_SCALE, _MOST_PIXELS / max(seen.size))
+    shown = _painted(page, seen, scale)
+    _activate(doubtful, False)
+    try:
+        bare = _painted(page, seen, scale)
+    finally:
+        _activate(doubtful, True)
+    ink = ImageChops.difference(shown, bare)
+    return [owner in doubtful and _contrast(ink, glyph, scale) < _CONTRAST for owner, glyph in zip(owners, glyphs, strict=True)]
+
+
+def _contrast(ink: Image.Image, glyph: Glyph, scale: float) -> int:
+    box = (
+        max(0, int(glyph.x0 * scale)),
+        max(0, int(glyph.top * scale)),
+        min(ink.width, int(glyph.x1 * scale) + 1),
+        min(ink.height, int(glyph.bottom * scale) + 1),
+    )
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return 0
+    _, most = ink.crop(box).getextrema()
+    return int(most)  # type: ignore[arg-type]
+
+
+def _activate(objects: set[int], active: bool) -> None:
+    for obj in objects:
+        pdfium.FPDFPageObj_SetIsActive(ctypes.cast(obj, pdfium.FPDF_PAGEOBJECT), active)
+
+
+def _painted(page: object, seen: View, scale: float) -> Image.Image:
+    width, height = (max(1, int(side * scale)) for side in seen.size)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+        stride = pdfium.FPDFBitmap_GetStride(bitmap)
+        data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return Image.frombytes("L", (width, height), data, "raw", "L", stride)

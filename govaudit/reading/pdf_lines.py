@@ -1,0 +1,169 @@
+"""Characters with boxes -> visual lines of text.
+
+Struck twice counts once, letter-spaced digits are one number, radicals are ordinary characters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from govaudit.reading.pdf_content import Glyph
+
+# Two equal characters whose boxes share this much of the narrower one are one character struck twice ("11" shares nothing).
+_STRUCK_TWICE = 0.85
+# Gaps between characters in units of the line height.
+_SPACE = 0.22
+_COLUMN = 1.4
+_LETTER_SPACED = 0.9
+_NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，+-−－")
+# Radicals that Unicode does not decompose, as they turn up in place of the characters of this form and its prose.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺆⺇⺈⺊⺌⺍⺕⺜⺝⺠⺢⺥⺧⺩⺪⺫⺬⺭⺮⺯⺲⺳⺶⺷⺸⺻⺼⺾⻀⻁⻂⻃⻄⻅⻆⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂乙冂几刀卜小小彐日月民水爪牛王疋目示礻竹糸罒网羊羊羊聿月艹艹虎衤西西见角贝车辶辶辶阝钅長镸长门雨青韦页风飞食饣饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+class Line(NamedTuple):
+    """One visual line of text with its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def lines_of(glyphs: Iterable[Glyph], cell: bool = False) -> list[Line]:
+    """Visual lines from top to bottom.
+
+    In running text wide gaps are tabs; in a `cell` a gap is a space and letter-spaced digits are joined.
+    """
+    lines = (_line(_struck_once(sorted(row, key=_left)), cell) for row in _rows([g for g in glyphs if g.bottom > g.top]))
+    return [line for line in lines if line]
+
+
+def ordinary(text: str) -> str:
+    """Text with radicals (Kangxi and supplement) replaced by the characters they stand for; nothing else is changed."""
+    if not any("\u2e80" <= char <= "\u2fdf" for char in text):
+        return text
+    return "".join(_RADICALS.get(c) or unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.x0
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    if len(glyphs) < 2:
+        return [glyphs] if glyphs else []
+    glyphs.sort(key=_middle)
+    rows: list[list[Glyph]] = []
+    row: list[Glyph] = []
+    limit = float("-inf")
+    for glyph in glyphs:
+        middle = glyph.top + glyph.bottom
+        if middle > limit:
+            row = [glyph]
+            rows.append(row)
+            limit = middle + (glyph.bottom - glyph.top)
+        else:
+            row.append(glyph)
+    return rows
+
+
+def _struck_once(row: list[Glyph]) -> list[Glyph]:
+    kept = row[:1]
+    for glyph in row[1:]:
+        if not any(_same_place(glyph, before) for before in kept[-3:]):
+            kept.append(glyph)
+    return kept
+
+
+def _same_place(one: Glyph, other: Glyph) -> bool:
+    if one.text != other.text:
+        return False
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared > _STRUCK_TWICE * min(one.x1 - one.x0, other.x1 - other.x0)
+
+
+def _line(row: list[Glyph], cell: bool) -> Line | None:
+    """One line; blanks are no ink: they count as the space between two characters. None where there is no ink."""
+    inked = [glyph for glyph in row if glyph.text != " "]
+    if len(inked) < 2:
+        return Line(ordinary(inked[0].text), *inked[0][1:]) if inked else None
+    height = max([glyph.bottom - glyph.top for glyph in inked])
+    gaps = [after.x0 - before.x1 for before, after in pairwise(inked)]
+    if (len(inked) == len(row) and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(inked, gaps, height)):
+        text = "".join([glyph.text for glyph in inked])
+    else:
+        text = _spaced(row, height, cell)
+    top, bottom = min([glyph.top for glyph in inked]), max([glyph.bottom for glyph in inked])
+    return Line(ordinary(text), inked[0].x0, top, max([glyph.x1 for glyph in inked]), bottom)
+
+
+def _spaced(row: list[Glyph], height: float, cell: bool) -> str:
+    pieces: list[str] = []
+    end, blank = float("inf"), False
+    for glyph in row:
+        if glyph.text == " ":
+            blank = True
+            continue
+        gap = glyph.x0 - end
+        if pieces and (blank or gap > _SPACE * height):
+            pieces.append("\t" if gap > _COLUMN * height and not cell else " ")
+        pieces.append(glyph.text)
+        end, blank = glyph.x1, False
+    return "".join(pieces)
+
+
+def _letter_spaced(row: list[Glyph], gaps: list[float], height: float) -> bool:
+    """Whether the row is one number with even gaps between its digits."""
+    if not all(glyph.text in _NUMERIC for glyph in row):
+        return False
+    # Centre distances are even in letter-spaced numbers, whatever the width of a digit or point.
+    return max(gaps) <= _LETTER_SPACED * height and max(gaps) - min(gaps) <= 0.25 * height
+
+
+def cell_text(lines: list[Line], left: float, right: float) -> str:
+    """The text of one cell, its lines in visual order.
+
+    One-character lines (a vertical label) and numbers wrapped for want of room become one line.
+    `left` and `right` are the edges of the cell.
+    """
+    if len(lines) == 1:
+        return lines[0].text
+    if all(len(line.text) == 1 for line in lines):
+        return (
+            "".join(line.text for line in lines) if not _digits(lines) or _wrapped(lines, left, right) else "\n".join(x.text for x in lines)
+        )
+    if _digits(lines) and _wrapped(lines, left, right):
+        return "".join(line.text for line in lines)
+    return "\n".join(line.text for line in lines)
+
+
+def _digits(lines: list[Line]) -> bool:
+    return all(char in _NUMERIC for line in lines for char in line.text)
+
+
+def _wrapped(lines: list[Line], left: float, right: float) -> bool:
+    """Whether every line but the last leaves no room for one more character, and the lines stand close."""
+    for line, after in pairwise(lines):
+        width = (line.x1 - line.x0) / len(line.text)
+        if right - left - (line.x1 - line.x0) > 1.6 * width + 4 or after.top - line.top > 1.9 * (line.bottom - line.top):
+            return False
+    return True
+
+
+def box_of(lines: list[Line]) -> tuple[float, float, float, float]:
+    """The box that holds all lines (x0, top, x1, bottom)."""
+    return min(x.x0 for x in lines), min(x.top for x in lines), max(x.x1 for x in lines), max(x.bottom for x in lines)
