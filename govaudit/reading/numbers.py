@@ -51,5 +51,6 @@ def cleaned(raw: str) -> str:
 
 
 def looks_numeric(token: str) -> bool:
-    """Whether a token of running text is a number by itself."""
-    return _NUMBER.fullmatch(_signed(cleaned(token))) is not None
+    """Whether a token is a number by itself, its unit aside."""
+    text = _signed(cleaned(token))
+    return _NUMBER.fullmatch(_COUNT_UNIT.sub("", _MONEY_UNIT.sub("", text))) is not None

@@ -1,0 +1,116 @@
+"""Invented reports through every text layout: all right where all is printed, never wrong where something is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from govaudit.reading.document import Unreadable
+from govaudit.reading.source import read
+from govaudit.report import Cell, Report, Status
+from tests.documents import text
+from tests.documents.reports import Facts, dressed, make_report, row_cells, without_row
+
+EDITIONS = ("2021", "2019")
+
+
+def read_as(facts: Facts, layout: text.Layout, encoding: str = "utf-8", newline: str = "\n") -> Report:
+    return read(Path(f"{layout}.txt"), text.encoded(text.render(facts, layout), encoding, newline))
+
+
+def outcome(facts: Facts, report: Report) -> Counter[str]:
+    """Cells right, wrong (a value that is not printed there) and open (missing, blank or unreadable where a value is printed)."""
+    return Counter(_judged(report.cells[cell], *truth) for cell, truth in facts.truth().items())
+
+
+def _judged(cell: Cell, status: Status, value: object) -> str:
+    if (cell.status, cell.value) == (status, value):
+        return "right"
+    return "wrong" if cell.status is Status.READ else "open"
+
+
+@pytest.mark.parametrize("layout", text.LAYOUTS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_layout_of_either_edition_is_read_whole(layout: text.Layout, edition: str) -> None:
+    for seed in range(6):
+        facts = make_report(seed, edition)
+        report = read_as(facts, layout)
+        assert report.edition == edition
+        assert outcome(facts, report) == {"right": len(facts.cells)}
+        assert (report.identity.org, report.identity.year) == (facts.org, facts.year)
+        assert not report.leftovers
+
+
+@pytest.mark.parametrize("encoding", text.ENCODINGS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_every_encoding_and_newline(encoding: str, newline: str) -> None:
+    facts = make_report(3)
+    assert outcome(facts, read_as(facts, "tabs", encoding, newline)) == {"right": 200}
+
+
+@pytest.mark.parametrize("how", ["thousands", "full_width", "units"])
+def test_numbers_in_other_dress(how: str) -> None:
+    facts = dressed(make_report(5, size="large"), how)
+    assert any(not (value or "").isascii() or "," in (value or "") for value in facts.cells.values())
+    assert outcome(facts, read_as(facts, "tabs")) == {"right": 200}
+
+
+@pytest.mark.parametrize("layout", text.LAYOUTS)
+@pytest.mark.parametrize("blanks", [0.1, 0.5])
+def test_blank_cells_are_never_filled_from_a_neighbour(layout: text.Layout, blanks: float) -> None:
+    tally: Counter[str] = Counter()
+    for seed in range(6):
+        facts = make_report(seed, blanks=blanks)
+        tally += outcome(facts, read_as(facts, layout))
+    assert tally["wrong"] == 0
+    assert tally["right"] > 0.7 * tally.total()
+
+
+@pytest.mark.parametrize("layout", text.LAYOUTS)
+def test_absent_rows_are_missing_and_their_neighbours_stay(layout: text.Layout) -> None:
+    for seed in range(6):
+        facts = make_report(seed)
+        rows = {f"t3.{spot.row.id}" for spot in facts.form.spots.values() if spot.block.table == "t3"}
+        for row in Random(seed).sample(sorted(rows), 3):
+            facts = without_row(facts, row)
+        assert outcome(facts, read_as(facts, layout)) == {"right": 200}
+
+
+def test_a_number_too_many_spoils_its_row_and_no_other() -> None:
+    facts = make_report(2)
+    cells = row_cells(facts, "t3.granted")
+    printed = "\t".join(facts.cells[cell] or "" for cell in cells)
+    dump = text.render(facts, "tabs")
+    assert dump.count(printed) == 1
+    report = read(Path("x.txt"), dump.replace(printed, "1 \t" + printed).encode())
+    assert {report.cells[cell].status for cell in cells} == {Status.UNREADABLE}
+    assert outcome(facts, report)["wrong"] == 0
+    assert [leftover.cells for leftover in report.leftovers] == [cells]
+
+
+def test_a_report_printed_twice_is_read_twice() -> None:
+    facts = make_report(4)
+    once = text.render(facts, "pipes")
+    twice = read(Path("x.txt"), (once + once).encode())
+    assert len(twice.copies) == 1
+    assert {cell.id: cell.value for cell in twice.copies[0].values()} == {cell.id: cell.value for cell in twice.cells.values()}
+
+
+def test_a_document_without_the_form_says_so() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(Path("x.txt"), "今天是个好天气。\n三件小事。\n".encode())
+    assert "统计表" in refused.value.reason.zh
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [(b"", "空"), (b"  \n", "空"), (b"\xd0\xcf\x11\xe0" + b"x" * 99, ".doc"), (b"{\\rtf1 x}", ".rtf"), (b"\x89PNG\r\n", "扫描"), (b"PK\x03\x04junk", "另存"), (bytes(range(256)) * 9, "另存")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, word: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(Path("x.bin"), content)
+    assert word in refused.value.reason.zh
+    assert "\n" not in refused.value.reason.zh + refused.value.reason.en
