@@ -61,10 +61,16 @@ def test_blanks_are_one_warning_a_table_with_their_count(printed: str) -> None:
     assert [(f.severity, len(f.cells)) for f in findings] == [(Severity.WARNING, 1), (Severity.WARNING, 2)]
 
 
-@pytest.mark.parametrize(("rule", "cell", "printed"), [
-    ("value.unreadable", "t3.new.legal", "约3"), ("value.unreadable", "t2.fees.amount", "1.2.3"),
-    ("value.negative", "t3.new.legal", "-1"), ("value.negative", "t2.fees.amount", "-0.5"), ("value.not_integer", "t2.licensing.decisions", "3.5"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rule", "cell", "printed"),
+    [
+        ("value.unreadable", "t3.new.legal", "约3"),
+        ("value.unreadable", "t2.fees.amount", "1.2.3"),
+        ("value.negative", "t3.new.legal", "-1"),
+        ("value.negative", "t2.fees.amount", "-0.5"),
+        ("value.not_integer", "t2.licensing.decisions", "3.5"),
+    ],
+)
 def test_what_a_count_cannot_be(rule: str, cell: str, printed: str) -> None:
     (finding,) = found(with_fault(make_report(1), {cell: printed}), rule)
     assert finding.cells == (cell,) and finding.severity is Severity.ERROR

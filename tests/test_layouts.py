@@ -105,10 +105,18 @@ def test_a_document_without_the_form_says_so() -> None:
     assert "统计表" in refused.value.reason.zh
 
 
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [(b"", "空"), (b"  \n", "空"), (b"\xd0\xcf\x11\xe0" + b"x" * 99, ".doc"), (b"{\\rtf1 x}", ".rtf"), (b"\x89PNG\r\n", "扫描"), (b"PK\x03\x04junk", "另存"), (bytes(range(256)) * 9, "另存")],
-)  # fmt: skip
+REFUSED = {
+    "empty": (b"", "空"),
+    "blank": (b"  \n", "空"),
+    "old office": (b"\xd0\xcf\x11\xe0" + b"x" * 99, ".doc"),
+    "rich text": (b"{\\rtf1 x}", ".rtf"),
+    "image": (b"\x89PNG\r\n", "扫描"),
+    "broken package": (b"PK\x03\x04junk", "另存"),
+    "binary": (bytes(range(256)) * 9, "另存"),
+}
+
+
+@pytest.mark.parametrize(("content", "word"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, word: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read(Path("x.bin"), content)
