@@ -27,7 +27,10 @@ Hidden = Literal["", "white", "invisible", "clipped"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report is put on pages; the default is a plain ruled A4 document. `gap` is white space above Table 3, `narrow` squeezes its labels."""
+    """How a report is put on pages: a plain ruled A4 document unless told otherwise.
+
+    `gap` is white space above Table 3, `narrow` squeezes its labels.
+    """
 
     width: float = 595.28
     height: float = 841.89
