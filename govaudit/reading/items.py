@@ -6,7 +6,7 @@ Every layout (ruled grid, tabs, one cell a line, spaces) becomes the same stream
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -14,9 +14,10 @@ from itertools import groupby
 from govaudit.reading.document import Document, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.vocabulary import normal
-from govaudit.report import LinePlace, Place
+from govaudit.report import LinePlace, PagePlace, Place
 
 _RULE = re.compile(r"[-—=_+:]{3,}")
+_PAGE_NUMBER = re.compile(r"[-—–―·]\s*[0-9]{1,4}\s*[-—–―·]|第\s*[0-9]+\s*页.{0,3}(共\s*[0-9]+\s*页)?|[0-9]+\s*/\s*[0-9]+")
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
@@ -108,7 +109,7 @@ def _sort(text: str) -> Sort:
 
 
 def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
-    pieces = list(_pieces(line.text))
+    pieces = [] if _is_page_number(line) else list(_pieces(line.text))
     if not pieces:
         return
     filled = [piece for piece in pieces if piece[1]]
@@ -120,6 +121,13 @@ def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
     for position, (start, text) in enumerate(pieces):
         yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
+
+
+def _is_page_number(line: Text) -> bool:
+    """A folio: "- 4 -", "第 4 页", or the bare number of the page it stands on."""
+    text = line.text.strip()
+    page = line.place.page if isinstance(line.place, PagePlace) else None
+    return _PAGE_NUMBER.fullmatch(text) is not None or (page is not None and text in (str(page), str(page - 1)))
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
@@ -158,8 +166,3 @@ def _within(place: Place, start: int, length: int) -> Place:
     if isinstance(place, LinePlace):
         return LinePlace(place.line, place.column + start, length)
     return place
-
-
-def labels_between(items: Iterable[Item]) -> list[str]:
-    """The texts of a stretch of items, normalised, empty ones left out."""
-    return [name for item in items if item.sort is Sort.TEXT and (name := normal(item.text))]

@@ -15,7 +15,7 @@ BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "不适用", "\\
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋／　﹣−", "0123456789,.-+/ --")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_SPACED = re.compile(r"[0-9]( [0-9])+|[0-9]{1,3}( [0-9]{3})+")
+_SPACED = re.compile(r"[+-]? ?([0-9]( [0-9])+|[0-9]{1,3}( [0-9]{3})+)")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,8})?")
 _COUNT_UNIT = re.compile(r"\s*[件条项个次宗份起]$")
 _MONEY_UNIT = re.compile(r"\s*万元$")

@@ -29,7 +29,7 @@ class Run:
         return self.items[solid[0] : solid[-1] + 1] if solid else ()
 
     def candidates(self) -> Iterator[str]:
-        """Normalised texts that may be this run's label: before it, and wrapped round it."""
+        """Normalised texts that may be this run's label: before it, wrapped round it, or cut in two by a page end."""
         heads = [""]
         for text in self.before:
             heads.append(text + heads[-1])
@@ -37,23 +37,24 @@ class Run:
         tail = ""
         for text in self.after:
             tail += text
-            yield from (head + tail for head in heads[1:])
+            yield from (head + end for head in heads[1:] for end in {tail, text})
 
 
 def runs_of(items: Sequence[Item]) -> list[Run]:
-    """All runs of a stream, in order. Blanks without any number make a run only in a ruled row."""
+    """All runs of a stream, in order. Blanks without any number make a run only in a ruled row, and part no label from its numbers."""
     spans = list(_spans(items))
-    edges = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans[1:]), len(items)]
-    return [
-        Run(
-            tuple(items[start:end]),
-            _nearest(items[edge:start][::-1], _BEFORE),
-            _nearest(items[end:following], _AFTER),
-            _beside(items, start),
-        )
-        for (start, end), edge, following in zip(spans, edges, starts, strict=False)
-    ]
+    solid = [(start, end) for start, end in spans if _printed(items[start:end])]
+    runs = []
+    for start, end in spans:
+        edge = max((last for first, last in solid if last <= start), default=0)
+        following = min((first for first, last in solid if first >= end), default=len(items))
+        before, after = _nearest(items[edge:start][::-1], _BEFORE), _nearest(items[end:following], _AFTER)
+        runs.append(Run(tuple(items[start:end]), before, after, _beside(items, start)))
+    return runs
+
+
+def _printed(items: Sequence[Item]) -> bool:
+    return any(item.sort in (Sort.NUMBER, Sort.ODD) for item in items)
 
 
 def _spans(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
@@ -63,7 +64,7 @@ def _spans(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
         while end < len(items) and items[end].sort is not Sort.TEXT and items[end].row == items[start].row:
             end += 1
         stretch = items[start:end]
-        if any(item.sort in (Sort.NUMBER, Sort.ODD) for item in stretch) or (len(stretch) > 1 and stretch[0].exact):
+        if _printed(stretch) or (len(stretch) > 1 and stretch[0].exact):
             yield start, end
         start = max(end, start + 1)
 
@@ -88,8 +89,8 @@ def _beside(items: Sequence[Item], start: int) -> Item | None:
 def fit(run: Run, record: Record) -> float:
     """How well the number of printed values suits a record: 0.5 for exactly as many, less for too few, least for too many."""
     core, whole = len(run.core), len(run.items)
-    if core == record.width or (whole == record.width and run.items[0].exact):
+    if core == record.width or (core and whole == record.width and run.items[0].exact):
         return 0.5
     if core < record.width <= whole:
-        return 0.4 if core else 0.1
+        return 0.4 if core else -0.4
     return -0.1 * (record.width - core) if core < record.width else -0.2 * (core - record.width)
