@@ -1,0 +1,110 @@
+"""What a change costs in nats: how likely this cell was wrong, slipped this way, and held what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from math import exp, log
+
+from govaudit.rules.repair_geometry import Geometry
+from govaudit.rules.repair_slips import digit_slips, number_slips
+from govaudit.rules.repair_system import Values
+from govaudit.rules.repair_weights import weights
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Evidence beside the table, by cell number: last year's values, reading confidence; whether the source is born digital."""
+
+    last_year: Mapping[int, int] = field(default_factory=dict)
+    confidence: Mapping[int, float] = field(default_factory=dict)
+    born_digital: bool = False
+
+
+class Likelihood:
+    """The one cost formula on one table; values by cell number, None where nothing is printed."""
+
+    def __init__(self, geometry: Geometry, values: Values, known: Known) -> None:
+        self._geometry = geometry
+        self._values = values
+        self._known = known
+        self._weights = weights()
+        self._tail = log(self._weights.cell["scale"])
+        self._zero_share: dict[tuple[int, ...], float] = {}
+        self._changes: dict[tuple[int, int], tuple[float, str]] = {}
+
+    def change(self, cell: int, value: int) -> tuple[float, str]:
+        """(nats, likeliest mechanism) of a printed cell that should hold `value`."""
+        key = (cell, value)
+        if key not in self._changes:
+            printed = self._values[cell]
+            assert printed is not None
+            slips: dict[str, float] = {}
+            for mechanism, likelihood in self._slips(cell, value, printed):
+                slips[mechanism] = slips.get(mechanism, 0.0) + likelihood
+            factor = 1.0 if value else self._weights.cell["true_zero"]
+            odds = self._wrong(cell)
+            nats = -log(odds / (1 - odds)) - log(factor * sum(slips.values())) + self.shift(cell, value)
+            self._changes[key] = (nats, max(slips, key=lambda name: slips[name]))
+        return self._changes[key]
+
+    def shift(self, cell: int, value: int) -> float:
+        """Nats by which the proposed value is less expected than the printed one; totals expect nothing of their own."""
+        printed = self._values[cell]
+        if printed is None:
+            return self.fill(cell, value)
+        if cell not in self._geometry.pools:
+            return 0.0
+        return log(self._expected(cell, printed)) - log(self._expected(cell, value))
+
+    def fill(self, cell: int, value: int) -> float:
+        """Nats of a value for a cell that was not printed."""
+        return -log(self._expected(cell, value)) if cell in self._geometry.pools else 0.0
+
+    def _wrong(self, cell: int) -> float:
+        confidence = self._known.confidence.get(cell)
+        if confidence is None:
+            return self._weights.cell["wrong"]
+        return min(max((1 - confidence) / 2, self._weights.cell["confidence_least"]), self._weights.cell["confidence_most"])
+
+    def _slips(self, cell: int, true: int, printed: int) -> Iterator[tuple[str, float]]:
+        share = self._weights.mechanism
+        yield from digit_slips(true, printed, self._weights, not self._known.born_digital)
+        yield from number_slips(true, printed, self._weights)
+        beside = sum(self._values[other] == printed for other in self._geometry.neighbours.get(cell, ()))
+        if beside:
+            yield "neighbour", share["neighbour"] * min(beside, 4) / 4
+        if self.omitted(cell, true, printed) is not None:
+            yield "omitted", share["omitted"] / 4
+        if printed and self._known.last_year.get(cell) == printed:
+            yield "last_year", share["last_year"]
+        yield "arbitrary", share["arbitrary"] / ((printed + 1) * self._tail)
+
+    def omitted(self, cell: int, true: int, printed: int) -> int | None:
+        """The part that a total leaves out, None where it is no total or leaves out none or several."""
+        lacking = true - printed
+        if lacking > 0:
+            for parts in self._geometry.addends.get(cell, ()):
+                for part in parts:
+                    if self._values[part] == lacking:
+                        return part
+        return None
+
+    def _expected(self, cell: int, value: int) -> float:
+        zero = self._zeros(self._geometry.pools[cell])
+        plain = zero if value == 0 else (1 - zero) / ((value + 1) * self._tail)
+        before = self._known.last_year.get(cell)
+        if before is None:
+            return plain
+        rule = self._weights.evidence
+        if before == 0:
+            again = rule["stays_zero"] if value == 0 else (1 - rule["stays_zero"]) / ((value + 1) * self._tail)
+        else:
+            again = exp(-abs(log((value + 1) / (before + 1))) / rule["spread"]) / (value + 1)
+        return rule["last_year"] * again + (1 - rule["last_year"]) * plain
+
+    def _zeros(self, pool: tuple[int, ...]) -> float:
+        if pool not in self._zero_share:
+            printed = [self._values[cell] for cell in pool if self._values[cell] is not None]
+            self._zero_share[pool] = (sum(value == 0 for value in printed) + 1) / (len(printed) + 2)
+        return self._zero_share[pool]

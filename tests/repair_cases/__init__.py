@@ -1,0 +1,1 @@
+"""Deterministic damaged tables with their truth, and their scoring."""
