@@ -72,10 +72,11 @@ def _parser(command: bool) -> argparse.ArgumentParser:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    from govaudit import audit_command, commands, explain
+    from govaudit import audit_command, commands, explain, export_command
 
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     audit_command.add_parser(subparsers)
+    export_command.add_parser(subparsers)
     commands.add_parsers(subparsers)
     explain.add_parser(subparsers)
     for subparser in subparsers.choices.values():

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
-
-from rich.console import Console
 
 from govaudit import batch
 from govaudit.audit import Audit, audit
-from govaudit.console import github_lines, safe, show
+from govaudit.console import safe
 from govaudit.corrections import Decision
-from govaudit.exchange import audits_json
+from govaudit.delivery import complain, deliver, refusal
 from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
-from govaudit.outputs import is_one_of, write_whole
 from govaudit.report import Report
 from govaudit.rules.finding import Severity
 from govaudit.workspace import Workspace, WorkspaceError
 
 CLEAN, BROKEN, UNREAD = 0, 1, 2
-
-_PLAIN_WIDTH = 120
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -53,33 +46,21 @@ def run(options: argparse.Namespace) -> int:
     """Audit every document; exit status 0 clean, 1 some error finding, 2 some input or output failed."""
     language: Language = options.language
     paths = documents(options.paths)
-    if refused := _refused(options, paths):
-        return _complain(refused.text(language))
+    if refused := refusal(options, paths):
+        return complain(refused.text(language))
     if not paths:
-        return _complain(say("console.nothing").text(language))
+        return complain(say("console.nothing").text(language))
     reports, unreadable = _read(paths, options)
     for path, reason in unreadable:
-        _complain(f"{safe(str(path))}: {safe(reason.text(language))}")
+        complain(f"{safe(str(path))}: {safe(reason.text(language))}")
     try:
         audits = _judged(reports, options.workspace)
     except WorkspaceError as error:
-        return _complain(safe(error.reason.text(language)))
-    written = _deliver(audits, unreadable, options)
+        return complain(safe(error.reason.text(language)))
+    written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options)
     if unreadable or not written:
         return UNREAD
     return BROKEN if any(audit.count(Severity.ERROR) for audit in audits) else CLEAN
-
-
-def _refused(options: argparse.Namespace, inputs: Sequence[Path]) -> Message | None:
-    outputs = [options.xlsx] if options.xlsx else []
-    if options.json and options.json != "-":
-        outputs.append(Path(options.json))
-    return next((say("console.output_is_input", path=safe(str(path))) for path in outputs if is_one_of(path, inputs)), None)
-
-
-def _complain(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return UNREAD
 
 
 def _read(paths: Sequence[Path], options: argparse.Namespace) -> tuple[list[Report], list[tuple[Path, Message]]]:
@@ -113,44 +94,3 @@ def _kept(workspace: Workspace, report: Report) -> Sequence[Decision]:
     """Keep the document and its reading; decisions made about it before still hold."""
     workspace.add(report, Path(report.source.path).read_bytes())
     return workspace.decisions(report.id)
-
-
-def _deliver(audits: list[Audit], unreadable: list[tuple[Path, Message]], options: argparse.Namespace) -> bool:
-    """Write the files asked for, then standard output. False where a file could not be written."""
-    language: Language = options.language
-    answer = audits_json(audits, [(str(path), reason.text(language)) for path, reason in unreadable])
-    text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
-    written = True
-    if options.json and options.json != "-":
-        written &= _write(Path(options.json), language, lambda path: path.write_text(text, encoding="utf-8"))
-    if options.xlsx:
-        written &= _write_workbook(audits, options.xlsx, language)
-    if options.json == "-" or options.format == "json":
-        sys.stdout.write(f"{text}\n")
-    elif options.format == "github":
-        sys.stdout.writelines(f"{line}\n" for each in audits for line in github_lines(each, language))
-    else:
-        show(_console(sys.stdout), audits, len(unreadable), language)
-    return written
-
-
-def _console(stream: TextIO) -> Console:
-    return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
-
-
-def _write(target: Path, language: Language, write: Callable[[Path], object]) -> bool:
-    try:
-        write_whole(target, write)
-    except OSError as error:
-        _complain(say("console.not_written", path=safe(str(target)), reason=error.strerror or error).text(language))
-        return False
-    sys.stderr.write(f"{say('console.written', path=safe(str(target))).text(language)}\n")
-    return True
-
-
-def _write_workbook(audits: list[Audit], target: Path, language: Language) -> bool:
-    from govaudit.workbook import write_summary, write_workbook
-
-    if len(audits) == 1:
-        return _write(target, language, lambda path: write_workbook(audits[0], path, language=language))
-    return _write(target, language, lambda path: write_summary(audits, path, language=language))

@@ -1,0 +1,41 @@
+"""`govaudit export`: what a workspace holds, as JSON or workbook, with every decision made about it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from govaudit.audit import Audit, audit
+from govaudit.console import safe
+from govaudit.delivery import complain, deliver
+from govaudit.messages import Language
+from govaudit.workspace import Workspace, WorkspaceError, default_workspace
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("export", help="导出工作区里的报告 / export reports of the workspace")
+    parser.add_argument(
+        "reports", nargs="*", metavar="REPORT", help="报告编号、其前缀或文件名；缺省为全部 / id, prefix or file name; default all"
+    )
+    parser.add_argument("--workspace", metavar="DIR", type=Path, help="工作区文件夹 / workspace folder")
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--xlsx", metavar="OUT", type=Path, help="Excel 审核底稿 / the annotated workbook")
+    target.add_argument("--json", metavar="OUT", help="JSON，“-”为标准输出 / JSON, '-' for standard output")
+    parser.set_defaults(run=run, format="none")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export the named reports, or all; exit status 0, or 2 where the workspace or an output fails."""
+    language: Language = options.language
+    try:
+        audits = _audits(options.workspace or default_workspace(), options.reports)
+    except WorkspaceError as error:
+        return complain(safe(error.reason.text(language)))
+    return 0 if deliver(audits, [], options) else 2
+
+
+def _audits(folder: Path, names: list[str]) -> list[Audit]:
+    with Workspace.open(folder, read_only=True) as workspace:
+        ids = [workspace.find(name) for name in names] or [document.id for document in workspace.documents()]
+        return [audit(workspace.reading(each), workspace.decisions(each)) for each in ids]
