@@ -16,7 +16,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Declare the command and its options."""
     parser = commands.add_parser("export", help="导出工作区里的报告 / export reports of the workspace")
     parser.add_argument(
-        "reports", nargs="*", metavar="REPORT", help="报告编号、其前缀或文件名；缺省为全部 / id, prefix or file name; default all"
+        "reports", nargs="*", metavar="REPORT", help="报告编号、前缀或文件名；缺省全部 / id, prefix or file; default all"
     )
     parser.add_argument("--workspace", metavar="DIR", type=Path, help="工作区文件夹 / workspace folder")
     target = parser.add_mutually_exclusive_group(required=True)
