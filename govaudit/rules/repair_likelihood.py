@@ -71,24 +71,21 @@ class Likelihood:
         share = self._weights.mechanism
         yield from digit_slips(true, printed, self._weights, not self._known.born_digital)
         yield from number_slips(true, printed, self._weights)
-        beside = sum(self._values[other] == printed for other in self._geometry.neighbours.get(cell, ()))
-        if beside:
-            yield "neighbour", share["neighbour"] * min(beside, 4) / 4
-        if self.omitted(cell, true, printed) is not None:
-            yield "omitted", share["omitted"] / 4
+        beside = [self._values[other] for other in self._geometry.neighbours.get(cell, ())]
+        if printed in beside:
+            yield "neighbour", share["neighbour"] * beside.count(printed) / len(beside)
+        yield from (("omitted", share["omitted"] * part) for part in self._omitted(cell, true - printed))
         if printed and self._known.last_year.get(cell) == printed:
             yield "last_year", share["last_year"]
         yield "arbitrary", share["arbitrary"] / ((printed + 1) * self._tail)
 
-    def omitted(self, cell: int, true: int, printed: int) -> int | None:
-        """The part that a total leaves out, None where it is no total or leaves out none or several."""
-        lacking = true - printed
+    def _omitted(self, cell: int, lacking: int) -> Iterator[float]:
+        """For each sum a total stands for, the share of its addends that are just what it lacks."""
         if lacking > 0:
             for parts in self._geometry.addends.get(cell, ()):
-                for part in parts:
-                    if self._values[part] == lacking:
-                        return part
-        return None
+                addends = [self._values[part] for part in parts if self._values[part]]
+                if lacking in addends and len(addends) > 1:
+                    yield addends.count(lacking) / len(addends)
 
     def _expected(self, cell: int, value: int) -> float:
         zero = self._zeros(self._geometry.pools[cell])

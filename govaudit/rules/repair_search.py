@@ -24,7 +24,7 @@ class Option:
 
     `changes` are (cell, new value, mechanism) of printed cells, `fills` of others; `causes` counts what went wrong, `nats` the cost of
     all, `filling` that of the fills alone;
-    `located` is False where the equations cannot tell the place.
+    `located` is False where the equations cannot tell the place, `handicap` sets it back in the list whatever its cost.
     """
 
     changes: tuple[tuple[int, int, str], ...]
@@ -35,6 +35,7 @@ class Option:
     filling: float
     kind: str
     located: bool = True
+    handicap: float = 0.0
 
     @property
     def order(self) -> tuple[float, int, tuple[tuple[int, int, str], ...]]:
@@ -43,8 +44,8 @@ class Option:
 
     @property
     def rank(self) -> float:
-        """Cost as far as it orders a list: of what cannot be located, fewer cells always go first."""
-        return self.nats if self.located else self.nats + 100.0 * len(self.changes)
+        """Cost as far as it orders a list."""
+        return self.nats + self.handicap
 
     def joined(self, other: Option) -> Option:
         """Both explanations, of different equations, together."""
@@ -58,6 +59,7 @@ class Option:
             filling=self.filling + other.filling,
             kind=kinds.pop() if len(kinds) == 1 else "several" if kinds else "none",
             located=self.located and other.located,
+            handicap=self.handicap + other.handicap,
         )
 
 

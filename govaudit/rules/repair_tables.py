@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govaudit.report import Cell, Status
 from govaudit.rules.repair_geometry import Geometry
@@ -13,6 +13,7 @@ from govaudit.rules.repair_search import ComponentSearch, Option, Outcome, combi
 from govaudit.rules.repair_structure import strip_operations
 
 COMBINATIONS = 200
+MORE_CELLS = 100.0  # of what cannot be located, fewer cells go first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class TableResult:
-    """The ranked options of one table with their shares; `ordered` where the listing, not the share, is the message."""
+    """The ranked options of one table with their shares."""
 
     outcome: Outcome
     options: tuple[Option, ...]
@@ -112,9 +113,10 @@ def _ranked(
 ) -> TableResult:
     here = frozenset(cell for component in components for number in component for cell in geometry.terms[number])
     heard = [witness for witness in witnesses if not here.isdisjoint(witness.readings[0])]
-    options = sorted(weighed(outcome.options, sheet.values, heard), key=lambda option: option.order)
-    if options and not options[0].located and not evidence:
-        options.sort(key=lambda option: len(option.changes))
+    options = weighed(outcome.options, sheet.values, heard)
+    if not evidence:
+        options = [option if option.located else replace(option, handicap=MORE_CELLS * len(option.changes)) for option in options]
+    options.sort(key=lambda option: option.order)
     fewest = outcome.causes
     rest = max(fewest + 1, 4 - fewest) if len(components) == 1 else fewest + 1
     return TableResult(outcome, tuple(options), tuple(shares(options, rest)) if options else ())
