@@ -10,14 +10,18 @@ import pypdfium2.raw as pdfium
 
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
+from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
-from govaudit.reading.pdf_lines import Line, box_of, cell_text, lines_of
-from govaudit.reading.pdf_objects import Rule
-from govaudit.reading.pdf_tables import Table, find_tables, too_many
+from govaudit.reading.pdf_lines import Line, box_of, cell_text, line_of, lines_of, rows_of
+from govaudit.reading.pdf_paths import Rule
+from govaudit.reading.pdf_tables import Table, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
+
+Four = tuple[float, float, float, float]
+Placing = Callable[[Four], PagePlace]
 
 
 def read_pdf(path: Path, content: bytes) -> Document:
@@ -84,14 +88,27 @@ def _flow(page: PageContent) -> list[Text | Grid]:
     upright = _upright(page)
     glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
     rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
-    page.crowded = page.crowded or too_many(rules)
-    tables = [] if page.crowded else find_tables(rules)
+    tables = None if page.crowded else find_tables(rules)
+    page.crowded = tables is None
     place = _placing(page)
-    loose = _filled(tables, glyphs)
-    pieces: list[tuple[float, Text | Grid]] = [(line.top, Text(line.text, place(line[1:]))) for line in lines_of(loose)]
-    pieces += [(table.ys[0], _grid(table, place)) for table in tables if any(cell.glyphs for cell in table.cells)]
+    loose = _filled(tables or [], glyphs)
+    whole = []
+    for table in tables or []:
+        if lacks_rules(table):
+            loose = loose + [glyph for cell in table.cells for glyph in cell.glyphs]
+        elif any(cell.glyphs for cell in table.cells):
+            whole.append(table)
+    pieces: list[tuple[float, Text | Grid]] = [(table.ys[0], _grid(table, place)) for table in whole]
+    pieces += [(block.top, piece) for block in blocks_of(rows_of(loose)) if (piece := _unruled(block, place))]
     pieces.sort(key=lambda piece: piece[0])
     return [piece for _, piece in pieces]
+
+
+def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
+    if isinstance(block, Row):
+        line = line_of(block.glyphs, cell=False)
+        return Text(line.text, place(line[1:])) if line else None
+    return Grid(tuple(GridCell(row, column, line.text if line else "", place(box)) for row, column, line, box in block.cells()))
 
 
 def _filled(tables: list[Table], glyphs: list[Glyph]) -> list[Glyph]:
@@ -109,10 +126,6 @@ def _filled(tables: list[Table], glyphs: list[Glyph]) -> list[Glyph]:
         else:
             loose.append(glyph)
     return loose
-
-
-Four = tuple[float, float, float, float]
-Placing = Callable[[Four], PagePlace]
 
 
 def _grid(table: Table, place: Placing) -> Grid:

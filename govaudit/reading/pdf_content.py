@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 
 from govaudit.reading.pdf_engine import Calls, View, address, calls, loaded_page, view
 from govaudit.reading.pdf_hidden import invisible
-from govaudit.reading.pdf_objects import PageObjects, Rule, walk
+from govaudit.reading.pdf_objects import PageObjects, walk
+from govaudit.reading.pdf_paths import Rule
 
 MOST_CHARACTERS = 20_000
 _SCAN_COVER = 0.6

@@ -6,6 +6,8 @@ pdfium is not thread-safe: whoever calls it (reader, page images, scans) holds `
 from __future__ import annotations
 
 import ctypes
+import struct
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from typing import ClassVar
 import pypdfium2.raw as pdfium
 
 Call = Callable[..., int]
+Matrix = tuple[float, float, float, float, float, float]
 
 
 class Pdfium:
@@ -116,6 +119,33 @@ def open_pdf(content: bytes) -> object:
 def close_pdf(handle: object) -> None:
     """Let go of a document; the caller holds the turn."""
     pdfium.FPDF_CloseDocument(handle)
+
+
+def colors(call: Call, objects: list[int]) -> list[tuple[int, int, int, int] | None]:
+    """Red, green, blue and alpha (0..255) of each object; None where it has no plain colour."""
+    buffer = (ctypes.c_uint * (4 * len(objects)))()
+    known = _quads(call, objects, ctypes.addressof(buffer))
+    return [color if ok else None for ok, color in zip(known, struct.iter_unpack("4I", buffer), strict=True)]
+
+
+def bounds(objects: list[int]) -> Iterator[tuple[float, float, float, float]]:
+    """(left, bottom, right, top) of each object in the space of the page or form it stands in; zeros where it has none."""
+    buffer = (ctypes.c_float * (4 * len(objects)))()
+    _quads(calls().object_bounds, objects, ctypes.addressof(buffer))
+    return struct.iter_unpack("4f", buffer)
+
+
+def _quads(call: Call, objects: list[int], base: int) -> list[int]:
+    starts = (range(base + 4 * step, base + 4 * step + 16 * len(objects), 16) for step in range(4))
+    return list(map(call, objects, *starts))
+
+
+def matrices(objects: list[int]) -> Iterator[Matrix]:
+    """The matrix of each object."""
+    buffer = (ctypes.c_float * (6 * len(objects)))()
+    base = ctypes.addressof(buffer)
+    deque(map(calls().object_matrix, objects, range(base, base + 24 * len(objects), 24)), maxlen=0)
+    return struct.iter_unpack("6f", buffer)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from govaudit.reading.pdf_engine import View
 if TYPE_CHECKING:
     from govaudit.reading.pdf_content import Glyph
 
-_SCALE = 2.0
+_SCALE = 1.0
 _MOST_PIXELS = 4000
 # The least difference in grey (of 255) that a person can read.
 _CONTRAST = 28

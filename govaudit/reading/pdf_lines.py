@@ -44,8 +44,12 @@ def lines_of(glyphs: Iterable[Glyph], cell: bool = False) -> list[Line]:
 
     In running text wide gaps are tabs; in a `cell` a gap is a space and letter-spaced digits are joined.
     """
-    lines = (_line(_struck_once(sorted(row, key=_left)), cell) for row in _rows([g for g in glyphs if g.bottom > g.top]))
-    return [line for line in lines if line]
+    return [line for row in rows_of(glyphs) if (line := line_of(row, cell))]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The characters of each visual line from left to right, blanks included, each struck once."""
+    return [_struck_once(sorted(row, key=_left)) for row in _rows([glyph for glyph in glyphs if glyph.bottom > glyph.top])]
 
 
 def ordinary(text: str) -> str:
@@ -96,7 +100,7 @@ def _same_place(one: Glyph, other: Glyph) -> bool:
     return shared > _STRUCK_TWICE * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
-def _line(row: list[Glyph], cell: bool) -> Line | None:
+def line_of(row: list[Glyph], cell: bool) -> Line | None:
     """One line; blanks are no ink: they count as the space between two characters. None where there is no ink."""
     inked = [glyph for glyph in row if glyph.text != " "]
     if len(inked) < 2:

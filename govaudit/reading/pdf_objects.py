@@ -1,48 +1,41 @@
-"""The drawing objects of a PDF page: visible rules, areas that may cover text, text objects that may be invisible or turned."""
+"""The drawing objects of a PDF page in painting order: rules, areas that may cover text, text objects that may be invisible or turned."""
 
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections import Counter
 from dataclasses import dataclass, field
 from math import atan2, degrees
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govaudit.reading.pdf_engine import Calls, View, calls
+from govaudit.reading.pdf_engine import Matrix, View, bounds, calls, colors, matrices
+from govaudit.reading.pdf_paths import IDENTITY, Area, Paths, Rule, hull, times
 
-MOST_RULES = 5_000
 _MOST_DEPTH = 8
-_THIN = 3.0
-_WHITE = 250
 _PALE = 190
-
-Matrix = tuple[float, float, float, float, float, float]
-Area = tuple[float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Rule(NamedTuple):
-    """A straight visible line as displayed; horizontal where top == bottom, else vertical."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+_FAINT = 100
+_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_TEXT, _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+_EVERYWHERE: Area = (-1e9, -1e9, 1e9, 1e9)
 
 
 @dataclass(slots=True)
 class PageObjects:
-    """What the walk over a page's objects found. `doubtful`: text objects a reader may not see; `crowded`: more rules than a table has."""
+    """What the walk over a page's objects found.
 
-    rules: list[Rule] = field(default_factory=list)
+    `doubtful`: text objects a reader may not see; `angles`: degrees clockwise as displayed of those not upright;
+    `unpainted`: text objects drawn without ink; `crowded`: more rules than a table has.
+    """
+
+    rules: list[Rule]
+    crowded: bool = False
     doubtful: set[int] = field(default_factory=set)
     angles: dict[int, int] = field(default_factory=dict)
     texts: int = 0
     unpainted: int = 0
     image_area: float = 0.0
-    crowded: bool = False
 
     @property
     def turns(self) -> int:
@@ -52,229 +45,130 @@ class PageObjects:
         return angle // 90 if count > upright and angle % 90 == 0 else 0
 
     def turned(self, turns: int) -> dict[int, bool]:
-        """Text objects that stand otherwise than `turns`: True where by a right angle, False where slanted."""
-        if not turns:
-            return {obj: angle % 90 == 0 for obj, angle in self.angles.items()}
+        """Text objects that stand otherwise than `turns` (upright ones aside): True for right angles, False for slanted."""
         return {obj: angle % 90 == 0 for obj, angle in self.angles.items() if angle != 90 * turns}
 
 
 def walk(page: int, seen: View) -> PageObjects:
     """Every object of the page, those within forms included. The caller holds the turn and keeps the page loaded."""
-    walker = _Walker(seen)
     call = calls()
-    walker.visit([call.object(page, index) for index in range(call.object_count(page))], _IDENTITY, 0)
+    count = call.object_count(page)
+    walker = _Walker(seen)
+    walker.visit(list(map(call.object, [page] * count, range(count))), IDENTITY, (0.0, 1.0), 0)
     walker.doubt_covered()
+    walker.found.crowded = walker.paths.crowded
     return walker.found
 
 
 class _Walker:
-    """One pass over the objects in the order they are painted."""
+    """One pass over the objects; those of a form come between their neighbours in the order of painting."""
 
     def __init__(self, seen: View) -> None:
         self.seen = seen
-        self.call: Calls = calls()
-        self.found = PageObjects()
-        self.texts: list[tuple[int, int, Matrix]] = []
-        self.covers: list[tuple[int, Area]] = []
-        self.order = 0
-        self.floats = (ctypes.c_float * 6)()
-        self.at = tuple(ctypes.addressof(self.floats) + 4 * step for step in range(6))
-        self.numbers = (ctypes.c_uint * 4)()
-        self.color_at = tuple(ctypes.addressof(self.numbers) + 4 * step for step in range(4))
+        self.paths = Paths(seen)
+        self.found = PageObjects(self.paths.rules)
+        self.texts: list[tuple[float, int, Matrix]] = []
         self.clips: dict[tuple[int, ...], Area] = {}
 
-    def visit(self, objects: list[int], matrix: Matrix, depth: int) -> None:
-        object_type = self.call.object_type
-        for obj in objects:
-            self.order += 1
-            match object_type(obj):
-                case pdfium.FPDF_PAGEOBJ_TEXT:
-                    self._text(obj, matrix)
-                case pdfium.FPDF_PAGEOBJ_PATH:
-                    self._path(obj, matrix)
-                case pdfium.FPDF_PAGEOBJ_IMAGE:
-                    self._image(self._bounds(obj, matrix))
-                case pdfium.FPDF_PAGEOBJ_FORM if depth < _MOST_DEPTH:
-                    count = self.call.form_count(obj)
-                    self.visit([self.call.form_object(obj, i) for i in range(count)], _times(self._matrix(obj), matrix), depth + 1)
+    def visit(self, objects: list[int], matrix: Matrix, span: tuple[float, float], depth: int) -> None:
+        """Objects that stand in the space of `matrix`, painted within `span`."""
+        step = (span[1] - span[0]) / (len(objects) + 1)
+        kinds = list(map(calls().object_type, objects))
+        orders = [span[0] + step * at for at in range(len(objects))]
+        sorts: dict[int, list[int]] = {_TEXT: [], _PATH: [], _IMAGE: [], _FORM: []}
+        for at, kind in enumerate(kinds):
+            sorts.setdefault(kind, []).append(at)
+        if paths := sorts[_PATH]:
+            self.paths.read([objects[at] for at in paths], [orders[at] for at in paths], matrix)
+        if texts := sorts[_TEXT]:
+            self._texts([objects[at] for at in texts], [orders[at] for at in texts], matrix)
+        for at in sorts[_IMAGE]:
+            self._image(objects[at], orders[at], matrix)
+        for at in sorts[_FORM] if depth < _MOST_DEPTH else ():
+            self._form(objects[at], matrix, (orders[at], orders[at] + step), depth)
 
-    def _matrix(self, obj: int) -> Matrix:
-        self.call.object_matrix(obj, self.at[0])
-        a, b, c, d, e, f = self.floats
-        return a, b, c, d, e, f
+    def _form(self, form: int, matrix: Matrix, span: tuple[float, float], depth: int) -> None:
+        count = calls().form_count(form)
+        members = [calls().form_object(form, at) for at in range(count)]
+        self.visit(members, times(next(iter(matrices([form]))), matrix), span, depth + 1)
 
-    def _bounds(self, obj: int, matrix: Matrix) -> Area:
-        if not self.call.object_bounds(obj, *self.at[:4]):
-            return 0.0, 0.0, 0.0, 0.0
-        return self.seen.box(*_moved(self.floats[0], self.floats[1], self.floats[2], self.floats[3], matrix))
-
-    def _text(self, obj: int, matrix: Matrix) -> None:
-        found = self.found
-        found.texts += 1
-        self.texts.append((self.order, obj, matrix))
-        mode = self.call.render_mode(obj)
-        if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
-            found.unpainted += 1
-            found.doubtful.add(obj)
-        elif self._faint(obj, mode) or self._clipped(obj, matrix):
-            found.doubtful.add(obj)
-        own = self._matrix(obj)
-        a, b = (own[0], own[1]) if matrix is _IDENTITY else _times(own, matrix)[:2]
-        if b or a < 0 or self.seen.turns:
-            angle = (round(degrees(atan2(-b, a))) + 90 * self.seen.turns) % 360
-            if angle:
-                found.angles[obj] = angle
-
-    def _faint(self, obj: int, mode: int) -> bool:
-        color = self.call.stroke_color if mode == pdfium.FPDF_TEXTRENDERMODE_STROKE else self.call.fill_color
-        if not color(obj, *self.color_at):
-            return False
-        red, green, blue, alpha = self.numbers
-        return alpha < 100 or (red > _PALE and green > _PALE and blue > _PALE)
-
-    def _clipped(self, obj: int, matrix: Matrix) -> bool:
-        """Whether a clip leaves something of the text object out; clips that hold the page are met once and known again."""
-        clip = self.call.clip(obj)
-        count = self.call.clip_count(clip) if clip else 0
-        if count <= 0:
-            return False
-        key = tuple(self.call.clip_segment(clip, path, 0) for path in range(count))
-        area = self.clips.get(key)
-        if area is None:
-            area = self.clips[key] = self._clip_area(clip, count, matrix)
+    def _image(self, image: int, order: float, matrix: Matrix) -> None:
+        area = self.paths.displayed(next(iter(bounds([image]))), matrix)
         width, height = self.seen.size
-        if area[0] <= 1 and area[1] <= 1 and area[2] >= width - 1 and area[3] >= height - 1:
-            return False
-        x0, top, x1, bottom = self._bounds(obj, matrix)
-        slack = 0.3 * (bottom - top)
-        return x0 < area[0] - slack or x1 > area[2] + slack or top < area[1] - slack or bottom > area[3] + slack
+        self.found.image_area += max(0.0, min(area[2], width) - max(area[0], 0)) * max(0.0, min(area[3], height) - max(area[1], 0))
+        self.paths.filled(area, order, True, True)
+
+    def _texts(self, texts: list[int], orders: list[float], matrix: Matrix) -> None:
+        call, found = calls(), self.found
+        found.texts += len(texts)
+        self.texts += [(order, text, matrix) for order, text in zip(orders, texts, strict=True)]
+        modes = list(map(call.render_mode, texts))
+        unpainted = {text for text, mode in zip(texts, modes, strict=True) if mode in _UNPAINTED}
+        found.unpainted += len(unpainted)
+        found.doubtful |= unpainted
+        for text, mode, color in zip(texts, modes, colors(call.fill_color, texts), strict=True):
+            if color is not None and _faint(*color) and mode != pdfium.FPDF_TEXTRENDERMODE_STROKE:
+                found.doubtful.add(text)
+        self._clipped(texts, matrix)
+        self._angles(texts, matrix)
+
+    def _angles(self, texts: list[int], matrix: Matrix) -> None:
+        for text, own in zip(texts, matrices(texts), strict=True):
+            a, b = own[:2] if matrix is IDENTITY else times(own, matrix)[:2]
+            if b or a < 0 or self.seen.turns:
+                angle = (round(degrees(atan2(-b, a))) + 90 * self.seen.turns) % 360
+                if angle:
+                    self.found.angles[text] = angle
+
+    def _clipped(self, texts: list[int], matrix: Matrix) -> None:
+        """Doubt text of which a clip leaves something out; a clip is met once and known again by the address of its first points."""
+        call = calls()
+        clips = list(map(call.clip, texts))
+        width, height = self.seen.size
+        for text, clip, count in zip(texts, clips, map(call.clip_count, clips), strict=True):
+            if count <= 0:
+                continue
+            key = tuple([call.clip_segment(clip, path, 0) for path in range(count)])
+            area = self.clips.get(key)
+            if area is None:
+                area = self.clips[key] = self._clip_area(clip, count, matrix)
+            if area[0] > 1 or area[1] > 1 or area[2] < width - 1 or area[3] < height - 1:
+                x0, top, x1, bottom = self._box(text, matrix)
+                slack = 0.3 * (bottom - top)
+                if x0 < area[0] - slack or x1 > area[2] + slack or top < area[1] - slack or bottom > area[3] + slack:
+                    self.found.doubtful.add(text)
+
+    def _box(self, obj: int, matrix: Matrix) -> Area:
+        return self.paths.displayed(next(iter(bounds([obj]))), matrix)
 
     def _clip_area(self, clip: int, count: int, matrix: Matrix) -> Area:
-        area: Area = (-1e9, -1e9, 1e9, 1e9)
+        call, area = calls(), _EVERYWHERE
+        pair = (ctypes.c_float * 2)()
+        at = ctypes.addressof(pair), ctypes.addressof(pair) + 4
         for path in range(count):
-            points = [self._point(self.call.clip_segment(clip, path, i)) for i in range(min(64, self.call.clip_segments(clip, path)))]
+            points = []
+            for index in range(min(64, call.clip_segments(clip, path))):
+                call.segment_point(call.clip_segment(clip, path, index), *at)
+                points.append(struct.unpack("2f", pair))
             if points:
-                box = self.seen.box(*_moved(*_hull(points), matrix))
+                box = self.paths.displayed(hull(points), matrix)
                 area = (max(area[0], box[0]), max(area[1], box[1]), min(area[2], box[2]), min(area[3], box[3]))
         return area
 
-    def _image(self, area: Area) -> None:
-        width, height = self.seen.size
-        self.found.image_area += max(0.0, min(area[2], width) - max(area[0], 0)) * max(0.0, min(area[3], height) - max(area[1], 0))
-        self._filled(area, True, True)
-
-    def _path(self, obj: int, matrix: Matrix) -> None:
-        call = self.call
-        call.draw_mode(obj, self.at[0], self.at[1])
-        modes = ctypes.cast(self.floats, ctypes.POINTER(ctypes.c_int))
-        filled, stroked = modes[0] != 0, modes[1] != 0
-        fill_seen, opaque = self._painted(call.fill_color, obj) if filled else (False, False)
-        stroke_seen = stroked and self._painted(call.stroke_color, obj)[0]
-        count = call.segment_count(obj)
-        if len(self.found.rules) + count > 4 * MOST_RULES:
-            self.found.crowded = True
-        elif filled and not stroked and count <= 5:
-            self._filled(self._bounds(obj, matrix), fill_seen, opaque)
-        elif filled or stroke_seen:
-            self._segments(obj, count, _times(self._matrix(obj), matrix), (fill_seen, opaque, stroke_seen))
-
-    def _painted(self, color: object, obj: int) -> tuple[bool, bool]:
-        """Whether the paint differs from white paper, and whether it hides what is below."""
-        if not color(obj, *self.color_at):  # type: ignore[operator]
-            return True, False
-        red, green, blue, alpha = self.numbers
-        return alpha > 20 and min(red, green, blue) < _WHITE, alpha > 200
-
-    def _point(self, segment: int) -> tuple[float, float]:
-        self.call.segment_point(segment, self.at[0], self.at[1])
-        return self.floats[0], self.floats[1]
-
-    def _segments(self, obj: int, count: int, matrix: Matrix, paint: tuple[bool, bool, bool]) -> None:
-        fill_seen, opaque, stroke_seen = paint
-        call, shape = self.call, list[tuple[float, float]]()
-        for index in range(count):
-            segment = call.segment(obj, index)
-            kind = pdfium.FPDF_SEGMENT_MOVETO if index == 0 else pdfium.FPDF_SEGMENT_LINETO if count == 2 else call.segment_type(segment)
-            x, y = self._point(segment)
-            point = self._displayed(x, y, matrix)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                self._shape(shape, fill_seen, opaque)
-                shape = [point]
-                continue
-            if stroke_seen and kind == pdfium.FPDF_SEGMENT_LINETO:
-                self._line(shape[-1], point)
-            shape.append(point)
-            if stroke_seen and count > 2 and call.segment_close(segment):
-                self._line(point, shape[0])
-        self._shape(shape, fill_seen, opaque)
-
-    def _shape(self, points: list[tuple[float, float]], seen: bool, opaque: bool) -> None:
-        if len(points) > 2 and (seen or opaque):
-            self._filled(_hull(points), seen, opaque)
-
-    def _displayed(self, x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-        a, b, c, d, e, f = matrix
-        x, y = a * x + c * y + e, b * x + d * y + f
-        box = self.seen.box(x, y, x, y)
-        return box[0], box[1]
-
-    def _line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
-        if across >= down and down <= 1:
-            y = (start[1] + end[1]) / 2
-            self.found.rules.append(Rule(min(start[0], end[0]), y, max(start[0], end[0]), y))
-        elif down > across and across <= 1:
-            x = (start[0] + end[0]) / 2
-            self.found.rules.append(Rule(x, min(start[1], end[1]), x, max(start[1], end[1])))
-
-    def _filled(self, area: Area, seen: bool, opaque: bool) -> None:
-        """A filled box: a rule where it is thin (a dot counts both ways), else four edges; what is opaque may cover text."""
-        x0, top, x1, bottom = area
-        width, height = x1 - x0, bottom - top
-        rules = self.found.rules
-        if min(width, height) > _THIN and opaque:
-            self.covers.append((self.order, area))
-        if not seen:
-            return
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if height <= _THIN and width <= _THIN:
-            rules += (Rule(x0, y, x1, y), Rule(x, top, x, bottom))
-        elif height <= _THIN:
-            rules.append(Rule(x0, y, x1, y))
-        elif width <= _THIN:
-            rules.append(Rule(x, top, x, bottom))
-        else:
-            rules += (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
-
     def doubt_covered(self) -> None:
         """Text painted before an opaque area that touches it may be hidden under it."""
-        if not self.covers or not self.texts:
+        covers = self.paths.covers
+        if not covers or not self.texts:
             return
-        last = self.covers[-1][0]
-        for order, obj, matrix in self.texts:
-            if order > last:
-                break
-            later = [area for cover, area in self.covers if cover > order]
-            x0, top, x1, bottom = self._bounds(obj, matrix)
-            if any(x0 < area[2] and x1 > area[0] and top < area[3] and bottom > area[1] for area in later):
-                self.found.doubtful.add(obj)
+        last = max(order for order, _ in covers)
+        for order, text, matrix in self.texts:
+            if order < last and any(_touch(self._box(text, matrix), area) for cover, area in covers if cover > order):
+                self.found.doubtful.add(text)
 
 
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    if outer is _IDENTITY:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+def _faint(red: int, green: int, blue: int, alpha: int) -> bool:
+    return alpha < _FAINT or (red > _PALE and green > _PALE and blue > _PALE)
 
 
-def _moved(x0: float, y0: float, x1: float, y1: float, matrix: Matrix) -> Area:
-    if matrix is _IDENTITY:
-        return x0, y0, x1, y1
-    a, b, c, d, e, f = matrix
-    return _hull([(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)])
-
-
-def _hull(points: list[tuple[float, float]]) -> Area:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+def _touch(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]

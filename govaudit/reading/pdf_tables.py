@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from pdfplumber.table import TableFinder
+from pdfplumber.table import TableFinder, TableSettings, cells_to_tables, edges_to_intersections
 
 from govaudit.reading.pdf_content import Glyph
-from govaudit.reading.pdf_objects import MOST_RULES, Rule
+from govaudit.reading.pdf_paths import MOST_RULES, Rule
 
 _NEAR = 3.0
 _STUB = 6.0
+_MOST_CROSSINGS = 200_000
 
 Box4 = tuple[float, float, float, float]
 
@@ -62,24 +64,62 @@ class _RuledPage:
     edges: list[dict[str, Any]]
 
 
-def find_tables(rules: list[Rule]) -> list[Table]:
-    """Tables with at least two cells, top to bottom; none where there are more rules than a table can have (`too_many`)."""
+class _Finder(TableFinder):
+    """pdfplumber's finder with the one step that is quadratic in the crossings of rules made linear; its own is the oracle in a test."""
+
+    def __init__(self, page: _RuledPage) -> None:
+        self.page = page  # type: ignore[assignment]
+        self.settings = TableSettings()
+        self.edges = self.get_edges()
+        tolerances = self.settings.intersection_x_tolerance, self.settings.intersection_y_tolerance
+        self.intersections = edges_to_intersections(self.edges, *tolerances)
+        self.cells = smallest_cells(self.intersections)
+
+
+def smallest_cells(crossings: dict[tuple[float, float], dict[str, list[dict[str, Any]]]]) -> list[Box4]:
+    """For every crossing the smallest box with its corner there whose four sides are ruled; as pdfplumber's `intersections_to_cells`."""
+    names: dict[Box4, int] = {}
+    down, across = ({point: _bits(edges[kind], names) for point, edges in crossings.items()} for kind in ("v", "h"))
+    columns: dict[float, list[float]] = {}
+    rows: dict[float, list[float]] = {}
+    for x, y in sorted(crossings):
+        columns.setdefault(x, []).append(y)
+        rows.setdefault(y, []).append(x)
+    cells = []
+    for x, y in sorted(crossings):
+        below = [low for low in columns[x] if low > y and down[x, low] & down[x, y]]
+        right = [far for far in rows[y] if far > x and across[far, y] & across[x, y]]
+        corners = ((far, low) for low in below for far in right)
+        for far, low in corners:
+            if (far, low) in down and down[far, low] & down[far, y] and across[far, low] & across[x, low]:
+                cells.append((x, y, far, low))
+                break
+    return cells
+
+
+def _bits(edges: list[dict[str, Any]], names: dict[Box4, int]) -> int:
+    """A set of edges as bits: edges of the same box are one."""
+    bits = 0
+    for edge in edges:
+        box = edge["x0"], edge["top"], edge["x1"], edge["bottom"]
+        bits |= 1 << names.setdefault(box, len(names))
+    return bits
+
+
+def find_tables(rules: list[Rule]) -> list[Table] | None:
+    """Tables with at least two cells, top to bottom; None where there are more rules than a table can have."""
     across, down = _merged(rules)
-    if len(across) + len(down) > MOST_RULES or not across or not down:
+    if len(across) + len(down) > MOST_RULES or len(across) * len(down) > _MOST_CROSSINGS:
+        return None
+    if not across or not down:
         return []
     added = _closing(across, down)
-    edges = [_edge(rule) for rule in (*across, *down, *added)]
-    finder = TableFinder(_RuledPage(edges))  # type: ignore[arg-type]
-    tables = [_table(table.cells) for table in finder.tables]
+    finder = _Finder(_RuledPage([_edge(rule) for rule in (*across, *down, *added)]))
+    tables = [_table(cells) for cells in cells_to_tables(finder.cells)]
     for table in tables:
         table.open_top = any(abs(rule.top - table.ys[0]) <= _NEAR for rule in added)
         table.open_bottom = any(abs(rule.top - table.ys[-1]) <= _NEAR for rule in added)
     return tables
-
-
-def too_many(rules: list[Rule]) -> bool:
-    """Whether a page holds more rules than a table can have."""
-    return len(rules) > 4 * MOST_RULES or sum(len(group) for group in _merged(rules)) > MOST_RULES
 
 
 def _merged(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -127,30 +167,33 @@ def _open_ends(strokes: list[Stroke], crossings: list[Stroke]) -> list[Stroke]:
     found: list[Stroke] = []
     for end in (1, 2):
         free = sorted(
-            (stroke[end], stroke[0])
-            for stroke in strokes
-            if stroke[2] - stroke[1] >= _STUB
-            and not any(abs(at - stroke[end]) <= _NEAR and a - _NEAR <= stroke[0] <= b + _NEAR for at, a, b in crossings)
+            (stroke for stroke in strokes if stroke[2] - stroke[1] >= _STUB and not _crossed(stroke[0], stroke[end], crossings)),
+            key=itemgetter(end),
         )
-        group: list[tuple[float, float]] = []
-        for stroke in [*free, (float("inf"), 0.0)]:
-            if group and stroke[0] - group[-1][0] > _NEAR:
-                if len(group) > 1 and _bridged(group, crossings, strokes):
-                    positions = [position for _, position in group]
-                    found.append((min(positions), max(positions), sum(at for at, _ in group) / len(group)))
+        group: list[Stroke] = []
+        for stroke in free:
+            if group and stroke[end] - group[-1][end] > _NEAR:
+                found += _closed(group, end, crossings)
                 group = []
             group.append(stroke)
+        found += _closed(group, end, crossings)
     return found
 
 
-def _bridged(group: list[tuple[float, float]], crossings: list[Stroke], strokes: list[Stroke]) -> bool:
-    """Whether some crossing joins the first and the last stroke of the group: they are one frame."""
-    first, last = min(p for _, p in group), max(p for _, p in group)
-    starts = [s for s in strokes if s[0] in {first, last}]
-    low, high = max(s[1] for s in starts), min(s[2] for s in starts)
-    return last - first > _STUB and any(
-        low - _NEAR <= at <= high + _NEAR and a <= first + _NEAR and b >= last - _NEAR for at, a, b in crossings
-    )
+def _crossed(position: float, at: float, crossings: list[Stroke]) -> bool:
+    return any(abs(where - at) <= _NEAR and start - _NEAR <= position <= end + _NEAR for where, start, end in crossings)
+
+
+def _closed(group: list[Stroke], end: int, crossings: list[Stroke]) -> list[Stroke]:
+    """The closing of strokes that end together, where some crossing joins the outermost two: they are one frame."""
+    if len(group) < 2:
+        return []
+    first, last = min(group), max(group)
+    low, high = max(first[1], last[1]) - _NEAR, min(first[2], last[2]) + _NEAR
+    joined = any(low <= at <= high and start <= first[0] + _NEAR and stop >= last[0] - _NEAR for at, start, stop in crossings)
+    if last[0] - first[0] <= _STUB or not joined:
+        return []
+    return [(first[0], last[0], sum(stroke[end] for stroke in group) / len(group))]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:

@@ -1,0 +1,168 @@
+"""Tables without (inner) rules: lines whose numbers stand in columns become a grid by the positions of the numbers.
+
+A row of the grid is one visual line; the parts of a wrapped label are rows of their own that hold nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_lines import Line, cell_text, line_of, rows_of
+from govaudit.reading.pdf_tables import Table, TableCell
+
+# In units of the line height.
+_COLUMN_GAP = 0.7
+_ROW_GAP = 4.0
+_NUMERIC = re.compile(r"[\d０-９.,，．+\-−－ /—%％]+")
+
+
+class Piece(NamedTuple):
+    """What stands between two wide gaps of a line."""
+
+    line: Line
+    numeric: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """One visual line with its characters; `pieces` are told apart only where the line may belong to a table."""
+
+    glyphs: list[Glyph]
+    top: float
+    bottom: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> list[Piece]:
+        """The pieces that are numbers (or stand for one)."""
+        return [piece for piece in self.pieces if piece.numeric]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines whose numbers stand in the same columns; `columns` are the x extents of the numbers."""
+
+    rows: list[Row]
+    columns: list[tuple[float, float]]
+
+    @property
+    def top(self) -> float:
+        """Where the first line begins."""
+        return self.rows[0].top
+
+    def cells(self) -> Iterator[tuple[int, int, Line | None, tuple[float, float, float, float]]]:
+        """(row, column, line or None where empty, box) of every cell: labels first, then one column for each column of numbers."""
+        left = self.columns[0][0]
+        labels = max(sum(piece.line.x1 <= left for piece in row.pieces) for row in self.rows)
+        for at, row in enumerate(self.rows):
+            heads = [piece for piece in row.pieces if piece.line.x1 <= left]
+            for column, piece in enumerate(heads, labels - len(heads)):
+                yield at, column, piece.line, piece.line[1:]
+            if row.numbers:
+                yield from self._values(at, row, labels)
+
+    def _values(self, at: int, row: Row, labels: int) -> Iterator[tuple[int, int, Line | None, tuple[float, float, float, float]]]:
+        found = {self._nearest(piece.line): piece.line for piece in row.pieces if piece.line.x1 > self.columns[0][0]}
+        for column, (x0, x1) in enumerate(self.columns):
+            line = found.get(column)
+            yield at, labels + column, line, line[1:] if line else (x0, row.top, x1, row.bottom)
+
+    def _nearest(self, line: Line) -> int:
+        middle = (line.x0 + line.x1) / 2
+        return min(range(len(self.columns)), key=lambda at: abs(sum(self.columns[at]) / 2 - middle))
+
+
+def blocks_of(rows: list[list[Glyph]]) -> list[Row | Block]:
+    """The lines of a page from top to bottom, those of tables as blocks."""
+    result: list[Row | Block] = []
+    block: Block | None = None
+    waiting: list[Row] = []
+    for row in map(_row, rows):
+        if row.numbers and len(row.pieces) > 1:
+            if block and _near(block, waiting, row) and (columns := _shared(block.columns, row)):
+                block.rows += [*waiting, row]
+                block.columns = columns
+            else:
+                block = Block([row], _extents(row))
+                result += [*waiting, block]
+            waiting = []
+        elif block and _is_label(row, block):
+            waiting.append(row)
+        else:
+            result += [*waiting, row]
+            waiting, block = [], None
+    return [*result, *waiting]
+
+
+def lacks_rules(table: Table) -> bool:
+    """Whether the rules of a table do not part its numbers: cells hold several of them, beside or below each other."""
+    crowded = [cell for cell in table.cells if len(cell.glyphs) > 1 and _holds_many(cell)]
+    return len(crowded) > 1 or (bool(crowded) and len(table.cells) < 4)
+
+
+def _holds_many(cell: TableCell) -> bool:
+    if not any(glyph.text.isdigit() for glyph in cell.glyphs):
+        return False
+    rows = [_row(row) for row in rows_of(cell.glyphs)]
+    beside = any(len(row.numbers) > 1 for row in rows)
+    below = [row for row in rows if row.pieces and len(row.numbers) == len(row.pieces)]
+    return beside or (len(below) > 1 and cell_text([row.pieces[0].line for row in below], cell.box[0], cell.box[2]).count("\n") > 0)
+
+
+def _row(glyphs: list[Glyph]) -> Row:
+    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    row = Row(glyphs, top, bottom)
+    row.pieces = [Piece(line, bool(_NUMERIC.fullmatch(line.text))) for line in _lines(glyphs, bottom - top)]
+    return row
+
+
+def _lines(glyphs: list[Glyph], height: float) -> Iterator[Line]:
+    start, end = 0, float("inf")
+    for at, glyph in enumerate(glyphs):
+        if glyph.text == " ":
+            continue
+        if glyph.x0 - end > _COLUMN_GAP * height and (line := line_of(glyphs[start:at], cell=True)):
+            yield line
+            start = at
+        end = glyph.x1
+    if line := line_of(glyphs[start:], cell=True):
+        yield line
+
+
+def _extents(row: Row) -> list[tuple[float, float]]:
+    return [(piece.line.x0, piece.line.x1) for piece in row.numbers]
+
+
+def _near(block: Block, waiting: list[Row], row: Row) -> bool:
+    rows = [block.rows[-1], *waiting, row]
+    return all(after.top - before.bottom < _ROW_GAP * (before.bottom - before.top) for before, after in pairwise(rows))
+
+
+def _is_label(row: Row, block: Block) -> bool:
+    return not row.numbers and all(piece.line.x1 <= block.columns[0][0] for piece in row.pieces)
+
+
+def _shared(columns: list[tuple[float, float]], row: Row) -> list[tuple[float, float]] | None:
+    """The columns widened by a row that stands in them; None where its numbers stand otherwise.
+
+    A row may leave columns empty, or show columns that all rows before left empty if it has most of the others.
+    """
+    extents = _extents(row)
+    met = [[at for at, (x0, x1) in enumerate(columns) if start < x1 and end > x0] for start, end in extents]
+    owners = [found[0] for found in met if found]
+    if any(len(found) > 1 for found in met) or len(set(owners)) < len(owners) or not owners:
+        return None
+    fresh = [extent for extent, found in zip(extents, met, strict=True) if not found]
+    if fresh and len(owners) < max(3, len(fresh) + 1):
+        return None
+    widened = list(columns)
+    for extent, found in zip(extents, met, strict=True):
+        if found:
+            x0, x1 = widened[found[0]]
+            widened[found[0]] = min(x0, extent[0]), max(x1, extent[1])
+    return sorted(widened + fresh)

@@ -1,0 +1,179 @@
+"""How fast and how right PDFs are read, against naive pdfplumber and against pdfium's own floor, same files and same run.
+
+Run as `python -m tests.benchmarks.reading [STYLE...]`. Times are CPU milliseconds, the least of several runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import gc
+import io
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2.raw as pdfium
+from rich.console import Console
+from rich.table import Table
+
+from govaudit.reading.pdf import read_pdf
+from govaudit.reading.source import read
+from govaudit.report import Status
+from tests.documents.pdf import STYLES, draw
+from tests.documents.reports import Facts, make_report
+
+RUNS = 5
+DOCUMENTS = 200
+SEEDS = (3, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document: CPU milliseconds and cells."""
+
+    name: str
+    naive: float
+    floor: float
+    document: float
+    report: float
+    cells: int
+    right: int
+    wrong: int
+    unsure: int
+    outside: int
+
+
+def naive(content: bytes) -> None:
+    """What a script would do: every table of every page by pdfplumber."""
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            page.extract_tables()
+
+
+def floor(content: bytes) -> None:
+    """What pdfium alone needs for every character, its box and every path segment, called plainly through ctypes."""
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    for index in range(pdfium.FPDF_GetPageCount(document)):
+        page = pdfium.FPDF_LoadPage(document, index)
+        text = pdfium.FPDFText_LoadPage(page)
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        for at in range(pdfium.FPDFText_CountChars(text)):
+            pdfium.FPDFText_GetUnicode(text, at)
+            pdfium.FPDFText_GetCharBox(text, at, left, right, low, high)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for at in range(pdfium.FPDFPage_CountObjects(page)):
+            obj = pdfium.FPDFPage_GetObject(page, at)
+            if pdfium.FPDFPageObj_GetType(obj) == pdfium.FPDF_PAGEOBJ_PATH:
+                for step in range(pdfium.FPDFPath_CountSegments(obj)):
+                    pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(obj, step), x, y)
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+
+
+def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Least CPU milliseconds of several runs."""
+    best = float("inf")
+    for _ in range(runs):
+        gc.collect()
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best * 1000
+
+
+def measured(name: str, facts: Facts) -> Row:
+    """One document, all ways, and its cells against the truth."""
+    drawing = draw(facts, STYLES[name])
+    content, path = drawing.content, Path(f"{facts.title}.pdf")
+    report = read(path, content)
+    right = wrong = unsure = outside = 0
+    for cell, (status, value) in facts.truth().items():
+        found = report.cells[cell]
+        if (found.status, found.value) == (status, value):
+            right += 1
+        elif found.status in (Status.MISSING, Status.UNREADABLE):
+            unsure += 1
+        else:
+            wrong += 1
+        if found.place and cell in drawing.boxes:
+            box, frame = found.place.box, drawing.boxes[cell].box  # type: ignore[union-attr]
+            x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+            inside = frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+            outside += not inside or found.place.page != drawing.boxes[cell].page  # type: ignore[union-attr]
+    return Row(
+        f"{name} {facts.edition}",
+        cpu(lambda: naive(content), 2),
+        cpu(lambda: floor(content)),
+        cpu(lambda: read_pdf(path, content)),
+        cpu(lambda: read(path, content)),
+        len(facts.cells),
+        right,
+        wrong,
+        unsure,
+        outside,
+    )
+
+
+def resident() -> float:
+    """Megabytes this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 2**20
+
+
+def memory(contents: list[bytes]) -> tuple[float, float]:
+    """Megabytes after the first round of documents and after many."""
+    for content in contents:
+        read(Path("report.pdf"), content)
+    gc.collect()
+    first = resident()
+    for turn in range(DOCUMENTS):
+        read(Path("report.pdf"), contents[turn % len(contents)])
+    gc.collect()
+    return first, resident()
+
+
+def main() -> int:
+    """Print the table; 1 where a cell is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("styles", nargs="*", default=list(STYLES), metavar="STYLE")
+    names = parser.parse_args().styles
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    bare = resident()
+    facts = [make_report(seed, edition=edition) for seed, edition in zip(SEEDS, ("2021", "2019"), strict=True)]
+    first, last = memory([draw(each, STYLES[name]).content for each in facts for name in names[:3]])
+    rows = [measured(name, each) for name in names for each in facts]
+    console = Console(width=150)
+    console.print(_table(rows))
+    console.print(f"memory: {bare:.0f} MB before, {first:.0f} MB after 6 documents, {last:.0f} MB after {DOCUMENTS} more")
+    return 1 if any(row.wrong for row in rows) else 0
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(title="PDF: file -> Document -> Report, CPU milliseconds")
+    for heading in ("document", "naive", "floor", "Document", "Report", "naive/Doc", "naive/Rep", "Doc/floor", "Rep/floor"):
+        table.add_column(heading, justify="left" if heading == "document" else "right")
+    for heading in ("cells", "right", "wrong", "unsure", "boxes out"):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        table.add_row(*_figures(row))
+    table.add_section()
+    total = Row("sum", *(sum(getattr(row, name) for row in rows) for name in Row.__slots__[1:]))
+    table.add_row(*_figures(total), style="bold")
+    return table
+
+
+def _figures(row: Row) -> list[str]:
+    times = (row.naive, row.floor, row.document, row.report)
+    ratios = (row.naive / row.document, row.naive / row.report, row.document / row.floor, row.report / row.floor)
+    counts = (row.cells, row.right, row.wrong, row.unsure, row.outside)
+    return [row.name, *(f"{ms:.1f}" for ms in times), *(f"{ratio:.2f}" for ratio in ratios), *map(str, counts)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
