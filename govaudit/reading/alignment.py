@@ -15,6 +15,7 @@ from govaudit.reading.vocabulary import Record
 _THRESHOLD = 0.6
 _NEIGHBOURS = 0.15
 _ABSENT = -0.05
+_HOPELESS = -0.45
 _IMPOSSIBLE = float("-inf")
 
 
@@ -37,14 +38,18 @@ def align(runs: Sequence[Run], records: Sequence[Record]) -> list[Match]:
 
 
 def _similarities(run: Run, records: Sequence[Record]) -> list[float]:
+    """Label similarity with every record; where a label is exact only that one counts, where the count is hopeless none does."""
     candidates = tuple(dict.fromkeys(run.candidates()))
     exact = {record.index for record in records for candidate in candidates if candidate in record.labels}
     if exact:
         return [1.0 if record.index in exact else 0.0 for record in records]
-    return [
-        _in_context(run, record) if not record.labels else max((record.similarity(text) for text in candidates), default=0.0)
-        for record in records
-    ]
+    return [_similarity(run, record, candidates) if fit(run, record) > _HOPELESS else 0.0 for record in records]
+
+
+def _similarity(run: Run, record: Record, candidates: Sequence[str]) -> float:
+    if not record.labels:
+        return _in_context(run, record)
+    return max(map(record.similarity, candidates), default=0.0)
 
 
 def _in_context(run: Run, record: Record) -> float:

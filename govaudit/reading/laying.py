@@ -37,16 +37,23 @@ def lay(document: Document) -> Laid | None:
     items = items_of(document, labels, headings)
     runs = runs_of(items)
     printed = {normal(item.text) for item in items if item.sort is Sort.TEXT}
-    candidates = [(each, align(runs, each.records)) for each in words]
-    best, matches = max(candidates, key=lambda candidate: _evidence(*candidate, printed))
+    best, matches = _best(words, runs, printed)
     if len(matches) < _FEWEST_RECORDS:
         return None
     return _laid(best, items, runs, matches)
 
 
-def _evidence(words: Vocabulary, matches: Sequence[Match], printed: set[str]) -> float:
-    """How much of the form the document prints: matched records and column headings found to the letter."""
-    return sum(match.score for match in matches) + sum(heading in printed for heading in words.headings)
+def _best(words: Sequence[Vocabulary], runs: Sequence[Run], printed: set[str]) -> tuple[Vocabulary, list[Match]]:
+    """The edition whose labels the document prints; the second one is tried only where the likelier does not fit to the last label."""
+    ordered = sorted(words, key=lambda each: -len(each.headings & printed))
+    found: list[tuple[float, Vocabulary, list[Match]]] = []
+    for each in ordered:
+        matches = align(runs, each.records)
+        found.append((sum(match.score for match in matches) + len(each.headings & printed), each, matches))
+        if len(matches) == len(each.records) and all(match.similarity == 1.0 for match in matches if match.record.labels):
+            break
+    _, best, matches = max(found, key=lambda candidate: candidate[0])
+    return best, matches
 
 
 def _laid(words: Vocabulary, items: Sequence[Item], runs: list[Run], matches: list[Match]) -> Laid:

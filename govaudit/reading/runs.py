@@ -15,18 +15,16 @@ _AFTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A maximal stretch of values in one printed row, or one below the other; `before`/`after`: texts around it, nearest first."""
+    """A maximal stretch of values in one printed row, or one below the other; `before`/`after`: texts around it, nearest first.
+
+    `core` goes from the first printed value to the last, blanks between them included; a printed dash is a value.
+    """
 
     items: tuple[Item, ...]
+    core: tuple[Item, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     beside: Item | None
-
-    @property
-    def core(self) -> tuple[Item, ...]:
-        """From the first printed value to the last, blanks between them included; a printed dash is a value."""
-        solid = [at for at, item in enumerate(self.items) if item.sort in (Sort.NUMBER, Sort.ODD) or item.text.strip()]
-        return self.items[solid[0] : solid[-1] + 1] if solid else ()
 
     def candidates(self) -> Iterator[str]:
         """Normalised texts that may be this run's label: before it, wrapped round it, or cut in two by a page end."""
@@ -49,8 +47,14 @@ def runs_of(items: Sequence[Item]) -> list[Run]:
         edge = max((last for first, last in solid if last <= start), default=0)
         following = min((first for first, last in solid if first >= end), default=len(items))
         before, after = _nearest(items[edge:start][::-1], _BEFORE), _nearest(items[end:following], _AFTER)
-        runs.append(Run(tuple(items[start:end]), before, after, _beside(items, start)))
+        run = tuple(items[start:end])
+        runs.append(Run(run, _core(run), before, after, _beside(items, start)))
     return runs
+
+
+def _core(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    solid = [at for at, item in enumerate(items) if item.sort in (Sort.NUMBER, Sort.ODD) or item.text.strip()]
+    return items[solid[0] : solid[-1] + 1] if solid else ()
 
 
 def _printed(items: Sequence[Item]) -> bool:

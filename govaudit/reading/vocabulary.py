@@ -37,7 +37,7 @@ class Record:
 
     def similarity(self, candidate: str) -> float:
         """How well a normalised text names this record (0..1)."""
-        return max((Indel.normalized_similarity(candidate, label, score_cutoff=0.5) for label in self.labels), default=0.0)
+        return max([Indel.normalized_similarity(candidate, label, score_cutoff=0.5) for label in self.labels])
 
 
 @dataclass(frozen=True, slots=True)
