@@ -1,0 +1,38 @@
+"""What the auditor did last, in words for the line below the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from govaudit.corrections import Correction
+from govaudit.messages import Language
+from govaudit.window.case import Case
+from govaudit.window.signing import SIGN_OFF
+
+
+class ActWords(QObject):
+    """Sentences in the language of the window."""
+
+    def words(self, case: Case, language: Language) -> str:
+        """The last act of a document."""
+        if not case.acts:
+            return ""
+        last = case.acts[-1]
+        if isinstance(last, Correction):
+            name = case.audit.form.cell_name(last.cell).text(language)
+            count = len(case.acts)
+            if count > 1:
+                return self.tr("已处理 {count} 个单元格").format(count=count)
+            if last.value is None:
+                return self.tr("{cell} 恢复为读出的值").format(cell=name)
+            if last.kind == "proposal":
+                return self.tr("{cell} 建议更正为 {value}").format(cell=name, value=last.value)
+            return self.tr("{cell} 已改为 {value}").format(cell=name, value=last.value or self.tr("空白"))
+        if last.finding == SIGN_OFF:
+            return self.tr("已签发") if last.state == "confirmed" else self.tr("已重新打开")
+        sentences = {
+            "confirmed": self.tr("已记为问题 {count} 项"),
+            "dismissed": self.tr("已排除 {count} 项"),
+            "reopened": self.tr("已撤回 {count} 项结论"),
+        }
+        return sentences[last.state].format(count=sum(not isinstance(act, Correction) for act in case.acts))

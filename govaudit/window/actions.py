@@ -1,0 +1,106 @@
+"""Every action of the window: its object name, drawing and keys in one table, its words in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from govaudit.window.icons import icon
+from govaudit.window.tokens import Tokens
+
+SPECS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
+    ("actionOpen", "open", ("Ctrl+O",)),
+    ("actionOpenFolder", "folder", ("Ctrl+Shift+O",)),
+    ("actionExportWorkbook", "export", ("Ctrl+E",)),
+    ("actionUndo", "undo", ("Ctrl+Z",)),
+    ("actionRedo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+    ("actionPreviousFinding", "previous", ("Shift+F8",)),
+    ("actionNextFinding", "next", ("F8",)),
+    ("actionAcceptSuggestion", None, ("Ctrl+Return", "Ctrl+Enter")),
+    ("actionConfirmAsPrinted", "confirmed", ("Ctrl+K",)),
+    ("actionDismiss", "dismissed", ("Ctrl+D",)),
+    ("actionNote", None, ("Ctrl+M",)),
+    ("actionEditCell", None, ("F2",)),
+    ("actionPreviousReport", None, ("Ctrl+PgUp",)),
+    ("actionNextReport", None, ("Ctrl+PgDown",)),
+    ("actionSignOff", "sign", ("Ctrl+Shift+S",)),
+    ("actionZoomOut", "zoom_out", ("Ctrl+-",)),
+    ("actionZoomIn", "zoom_in", ("Ctrl++", "Ctrl+=")),
+    ("actionFitWidth", "fit", ("Ctrl+0",)),
+    ("actionRotate", "rotate", ("Ctrl+R",)),
+    ("actionToggleQueue", "queue", ("Ctrl+B",)),
+    ("actionToggleDark", "dark", ("Ctrl+Shift+D",)),
+    ("actionLanguage", "language", ()),
+    ("actionFilter", None, ("Ctrl+F",)),
+    ("actionNextPane", None, ("F6",)),
+    ("actionShortcuts", "keys", ("F1",)),
+)
+
+
+class Actions(QObject):
+    """The actions by object name, as children of the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._all: dict[str, QAction] = {}
+        for name, _, keys in SPECS:
+            action = QAction(window)
+            action.setObjectName(name)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            window.addAction(action)
+            self._all[name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """An action by its object name."""
+        return self._all[name]
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Draw the icons in the colours of a theme."""
+        for name, drawing, _ in SPECS:
+            if drawing is not None:
+                self._all[name].setIcon(icon(drawing, tokens))
+        self._all["actionToggleDark"].setIcon(icon("dark" if tokens.name == "light" else "light", tokens))
+
+    def retranslate(self) -> None:
+        """Name the actions in the language of the window; the tip says the key too."""
+        for name, (text, tip) in self.words().items():
+            action = self._all[name]
+            action.setText(text)
+            keys = self.keys_of(name)
+            action.setToolTip(f"{tip}（{keys}）" if keys else tip)
+
+    def keys_of(self, name: str) -> str:
+        """The first key of an action, as it stands on the keyboard."""
+        key = self._all[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return key.replace("Return", "↵")
+
+    def words(self) -> dict[str, tuple[str, str]]:
+        """The short text and the explanation of every action."""
+        return {
+            "actionOpen": (self.tr("打开"), self.tr("打开报告文件")),
+            "actionOpenFolder": (self.tr("文件夹"), self.tr("打开文件夹中的全部报告")),
+            "actionExportWorkbook": (self.tr("导出底稿"), self.tr("导出带批注的 Excel 底稿")),
+            "actionUndo": (self.tr("撤销"), self.tr("撤销上一步处理")),
+            "actionRedo": (self.tr("重做"), self.tr("重做撤销的处理")),
+            "actionPreviousFinding": (self.tr("上一问题"), self.tr("看上一个未处理的问题")),
+            "actionNextFinding": (self.tr("下一问题"), self.tr("看下一个未处理的问题")),
+            "actionAcceptSuggestion": (self.tr("改正提取值"), self.tr("采用建议值或输入的值：机器读错了")),
+            "actionConfirmAsPrinted": (self.tr("原文如此，记为问题"), self.tr("没有读错，是报告本身的问题")),
+            "actionDismiss": (self.tr("排除"), self.tr("这不是问题，不再列出")),
+            "actionNote": (self.tr("批注"), self.tr("写批注或理由")),
+            "actionEditCell": (self.tr("编辑单元格"), self.tr("改正当前单元格的提取值")),
+            "actionPreviousReport": (self.tr("上一份报告"), self.tr("打开队列中的上一份报告")),
+            "actionNextReport": (self.tr("下一份报告"), self.tr("打开队列中的下一份报告")),
+            "actionSignOff": (self.tr("签发"), self.tr("审核完毕，锁定本报告；再按一次重新打开")),
+            "actionZoomOut": (self.tr("缩小"), self.tr("缩小原文")),
+            "actionZoomIn": (self.tr("放大"), self.tr("放大原文")),
+            "actionFitWidth": (self.tr("适合表宽"), self.tr("让表格占满原文窗格")),
+            "actionRotate": (self.tr("旋转"), self.tr("把原文顺时针转 90°")),
+            "actionToggleQueue": (self.tr("队列"), self.tr("显示或隐藏报告队列")),
+            "actionToggleDark": (self.tr("深色"), self.tr("切换浅色与深色")),
+            "actionLanguage": (self.tr("English"), self.tr("切换为英文界面")),
+            "actionFilter": (self.tr("筛选问题"), self.tr("按文字筛选问题清单")),
+            "actionNextPane": (self.tr("下一窗格"), self.tr("把光标移到下一个窗格")),
+            "actionShortcuts": (self.tr("快捷键"), self.tr("查看全部快捷键")),
+        }

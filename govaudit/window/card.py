@@ -1,0 +1,48 @@
+"""A card: a framed panel with a title, a note beside it and tools at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+
+class Card(QFrame):
+    """The frame every pane stands in."""
+
+    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = QLabel(self)
+        self.title.setObjectName("cardTitle")
+        self.note = QLabel(self)
+        self.note.setObjectName("cardNote")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._header = QHBoxLayout()
+        self._header.setContentsMargins(12, 4, 6, 4)
+        self._header.setSpacing(2)
+        self._header.addWidget(self.title)
+        self._header.addSpacing(6)
+        self._header.addWidget(self.note, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(self._header)
+        layout.addWidget(_line(self))
+        layout.addWidget(body, 1)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a tool at the right of the header."""
+        self._header.addWidget(tool)
+
+    def header_height(self, height: int) -> None:
+        """Give the header a height in pixels, so that neighbours line up."""
+        self.title.setMinimumHeight(height)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFixedHeight(1)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line

@@ -1,0 +1,201 @@
+"""The findings of the open document as a table model; UserRole is the finding's id in every column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QIcon
+
+from govaudit.audit import Audit
+from govaudit.form import Form
+from govaudit.messages import Language
+from govaudit.report import plain
+from govaudit.rules.balance import signed
+from govaudit.rules.finding import Finding, Severity, State
+from govaudit.window.icons import icon
+from govaudit.window.rule_names import RuleNames
+from govaudit.window.tokens import LIGHT, Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+STATE = int(Qt.ItemDataRole.UserRole) + 1
+SEARCH = int(Qt.ItemDataRole.UserRole) + 2
+
+KIND, WHERE, WHAT, GAP, OFFER, STANDING = range(6)
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class FindingModel(QAbstractTableModel):
+    """One row a finding; rows that stay keep their selection when the audit changes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: list[Finding] = []
+        self._form: Form | None = None
+        self._language: Language = "zh"
+        self._names = RuleNames(self)
+        self._icons: dict[str, QIcon] = {}
+        self._tokens: Tokens = LIGHT
+
+    def show_audit(self, audit: Audit | None) -> None:
+        """Show the findings of an audit: rows that went are removed, new ones put in, changed ones painted anew."""
+        findings = list(audit.findings) if audit else []
+        self._form = audit.form if audit else None
+        wanted = [finding.id for finding in findings]
+        for row in range(len(self._findings) - 1, -1, -1):
+            if self._findings[row].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._findings[row]
+                self.endRemoveRows()
+        for row, finding in enumerate(findings):
+            self._settle(row, finding)
+
+    def _settle(self, row: int, finding: Finding) -> None:
+        here = next((at for at, known in enumerate(self._findings) if known.id == finding.id), None)
+        if here is None:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._findings.insert(row, finding)
+            self.endInsertRows()
+            return
+        if here != row:
+            self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
+            self._findings.insert(row, self._findings.pop(here))
+            self.endMoveRows()
+        if self._findings[row] != finding:
+            self._findings[row] = finding
+            self.dataChanged.emit(self.index(row, 0), self.index(row, STANDING))
+
+    def retranslate(self, language: Language) -> None:
+        """Show everything in another language."""
+        self._language = language
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, STANDING)
+        self._repaint()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        colours = {"error": "err", "warning": "warn", "info": "accent", "confirmed": "warn", "dismissed": "mute", "resolved": "ok"}
+        self._icons = {name: icon(name, tokens, colour) for name, colour in colours.items()}
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._findings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._findings) - 1, STANDING))
+
+    def finding(self, row: int) -> Finding:
+        """The finding of a row."""
+        return self._findings[row]
+
+    def row_of(self, finding_id: str | None) -> int:
+        """The row of a finding, -1 where it has none."""
+        return next((row for row, finding in enumerate(self._findings) if finding.id == finding_id), -1)
+
+    # --- the model's contract -----------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """How many findings there are."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Kind, place, what, difference, suggestion, state."""
+        return 0 if parent.isValid() else STANDING + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be chosen."""
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """The names of the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section == GAP else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole or not 0 <= section <= STANDING:
+            return None
+        return (self.tr("类型"), self.tr("位置"), self.tr("算式／说明"), self.tr("差额"), self.tr("建议"), self.tr("状态"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is shown of a finding."""
+        if not index.isValid():
+            return None
+        finding = self._findings[index.row()]
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return finding.id
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(finding, index.column())
+            case Qt.ItemDataRole.DecorationRole if index.column() == KIND:
+                return self._icons.get(str(finding.state if finding.state is not State.OPEN else finding.severity))
+            case Qt.ItemDataRole.ForegroundRole:
+                return QBrush(QColor(getattr(self._tokens, self._colour(finding, index.column()))))
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() == GAP:
+                return _RIGHT
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return finding.message.text(self._language)
+            case _ if role == STATE:
+                return str(finding.state)
+            case _ if role == SEARCH:
+                return f"{self._searchable(finding)}"
+            case _:
+                return None
+
+    def text(self, finding: Finding, column: int) -> str:
+        """The text of one column."""
+        match column:
+            case _ if column == KIND:
+                return self._names.name(finding.rule)
+            case _ if column == WHERE:
+                return self._where(finding)
+            case _ if column == WHAT:
+                if finding.expected is None or finding.actual is None:
+                    return finding.message.text(self._language)
+                return f"{plain(finding.expected)} ≠ {plain(finding.actual)}"
+            case _ if column == GAP:
+                both = finding.expected is not None and finding.actual is not None
+                return signed(finding.expected - finding.actual) if both and finding.expected and finding.actual is not None else ""
+            case _ if column == OFFER:
+                return self._offer(finding)
+            case _:
+                return self._standing(finding)
+
+    def _where(self, finding: Finding) -> str:
+        form = self._form
+        if form is None or not finding.cells or finding.cells[-1] not in form.spots:
+            return ""
+        cell = finding.cells[-1]
+        if len(finding.cells) == 1:
+            return form.cell_name(cell).text(self._language)
+        rows = {form.row_name(each).zh for each in finding.cells}
+        columns = {form.column_name(each).zh for each in finding.cells}
+        if len(rows) == 1:
+            return form.row_name(cell).text(self._language)
+        return (form.column_name(cell) if len(columns) == 1 else form.spots[cell].table.short).text(self._language)
+
+    def _offer(self, finding: Finding) -> str:
+        if not finding.suggestions or self._form is None:
+            return ""
+        best = finding.suggestions[0]
+        name = self._form.column_name(best.cell).text(self._language)
+        return self.tr("{cell} 改 {value}").format(cell=name, value=plain(best.value))
+
+    def _standing(self, finding: Finding) -> str:
+        return {
+            State.OPEN: self.tr("待处理"),
+            State.CONFIRMED: self.tr("已记为问题"),
+            State.DISMISSED: self.tr("已排除"),
+            State.RESOLVED: self.tr("已改正"),
+        }[finding.state]
+
+    def _colour(self, finding: Finding, column: int) -> str:
+        settled = finding.state in (State.DISMISSED, State.RESOLVED)
+        if column == STANDING:
+            return {State.OPEN: "text", State.CONFIRMED: "warn", State.DISMISSED: "mute", State.RESOLVED: "ok"}[finding.state]
+        if settled:
+            return "mute"
+        return "err" if column == GAP and finding.severity is Severity.ERROR else "text"
+
+    def _searchable(self, finding: Finding) -> str:
+        texts = (*(self.text(finding, column) for column in range(STANDING + 1)), finding.message.text(self._language), finding.rule)
+        return " ".join((*texts, *finding.cells)).casefold()

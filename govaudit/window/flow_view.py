@@ -1,0 +1,134 @@
+"""A source that flows (web page, Word, Excel) as our own markup: texts and tables, the cells as links. Nothing of the source's own markup is shown."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from govaudit.reading.document import Flow, Grid, GridCell, Text
+from govaudit.report import Place
+from govaudit.window.marks import Marks, mark_colour
+from govaudit.window.tokens import Tokens
+
+_SCHEME = "cell:"
+
+
+def markup(flow: Flow, cells: dict[Place, str]) -> str:
+    """The texts and tables of a document as HTML; a cell of the report becomes a link to its id."""
+    return "".join(_grid(piece, cells) if isinstance(piece, Grid) else _text(piece, cells) for piece in flow)
+
+
+def _text(piece: Text, cells: dict[Place, str]) -> str:
+    return f"<p>{_linked(piece.text, cells.get(piece.place))}</p>"
+
+
+def _grid(grid: Grid, cells: dict[Place, str]) -> str:
+    rows = ("".join(_cell(cell, cells) for cell in row) for _, row in groupby(grid.cells, key=lambda cell: cell.row))
+    return f"<table border='1' cellspacing='0' cellpadding='4' width='100%'>{''.join(f'<tr>{row}</tr>' for row in rows)}</table><p></p>"
+
+
+def _cell(cell: GridCell, cells: dict[Place, str]) -> str:
+    spans = f" rowspan='{cell.row_span}'" * (cell.row_span > 1) + f" colspan='{cell.column_span}'" * (cell.column_span > 1)
+    name = cells.get(cell.place)
+    return f"<td{spans}{' align=right' if name else ''}>{_linked(cell.text, name)}</td>"
+
+
+def _linked(text: str, cell: str | None) -> str:
+    shown = escape(text).replace("\n", "<br>")
+    return f"<a href='{_SCHEME}{escape(cell)}'>{shown or '&nbsp;□&nbsp;'}</a>" if cell else shown
+
+
+class FlowView(QTextBrowser):
+    """A flowing source; a click on a number chooses its cell. Nothing is ever loaded from anywhere."""
+
+    cell_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowView")
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._on_link)
+        self._stretches: dict[str, tuple[int, int]] = {}
+        self._marks = Marks()
+        self._flow: Flow = ()
+        self._cells: dict[Place, str] = {}
+        self._ink = "#000000"
+        self._ground = 70
+
+    def show_flow(self, flow: Flow, cells: dict[Place, str]) -> None:
+        """Show texts and tables."""
+        self._flow, self._cells = flow, cells
+        self.document().setDefaultStyleSheet(f"a {{ color: {self._ink}; text-decoration: none; }} td {{ border-color: #8d949e; }}")
+        self.setHtml(markup(flow, cells))
+        self._find_stretches()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Mark places and bring the current one into sight."""
+        self._marks = marks
+        self.setExtraSelections([self._selection(cell, role) for cell, role in marks.roles.items() if cell in self._stretches])
+        current = next((cell for cell, role in marks.roles.items() if role == "current" and cell in self._stretches), None)
+        if current is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._stretches[current][0])
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._ink = tokens.text
+        self._ground = 70 if tokens.name == "light" else 120
+        self.show_flow(self._flow, self._cells)
+        self.show_marks(self._marks)
+
+    def zoom(self, by: int) -> None:
+        """Larger (1) or smaller (-1) letters."""
+        self.zoomIn(by) if by > 0 else self.zoomOut(-by)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802
+        """Nothing is loaded."""
+        return None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Ctrl+wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def _find_stretches(self) -> None:
+        self._stretches = {}
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                inner = pieces.fragment()
+                link = inner.charFormat().anchorHref()
+                if link.startswith(_SCHEME):
+                    start, end = inner.position(), inner.position() + inner.length()
+                    known = self._stretches.get(link.removeprefix(_SCHEME))
+                    self._stretches[link.removeprefix(_SCHEME)] = (known[0] if known else start, end)
+                pieces += 1
+            block = block.next()
+
+    def _selection(self, cell: str, role: str) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        colour = QColor(mark_colour(role))
+        colour.setAlpha(self._ground + (50 if role == "current" else 0))
+        look = QTextCharFormat()
+        look.setBackground(colour)
+        start, end = self._stretches[cell]
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.format = look
+        selection.cursor = cursor
+        return selection
+
+    def _on_link(self, link: QUrl) -> None:
+        if link.toString().startswith(_SCHEME):
+            self.cell_chosen.emit(link.toString().removeprefix(_SCHEME))

@@ -1,0 +1,376 @@
+"""The inspector: the cell looked at, its equation with every number, the printed original, and the verdicts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from govaudit.form import CellKind
+from govaudit.messages import Language
+from govaudit.pages import PageImages
+from govaudit.reading.text import decode
+from govaudit.report import Kind, LinePlace, PagePlace, plain
+from govaudit.rules.equation import Check
+from govaudit.rules.finding import Finding, State
+from govaudit.window import equation_text, focus
+from govaudit.window.card import Card
+from govaudit.window.case import Case
+from govaudit.window.cell_words import CellWords
+from govaudit.window.entry import Fault
+from govaudit.window.rule_names import RuleNames
+from govaudit.window.source_crop import WIDTH, SourceCrop
+from govaudit.window.tokens import LIGHT, Tokens
+from govaudit.window.value_edit import ValueEdit
+from govaudit.wording import where
+
+
+class Inspector(Card):
+    """One cell at a time; two verbs never mixed: correct what was read, or confirm what is printed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        body = QWidget()
+        body.setObjectName("inspector")
+        super().__init__(body, parent)
+        self._body = body
+        self.crop, self._caption = SourceCrop(body), self._label("mute")
+        self._name, self._value, self._state = self._label("cellName"), self._label("bigValue"), self._label("cellState")
+        self._read_as, self._edit_to = self._label("mute"), self._label("mute")
+        self.edit = ValueEdit(body)
+        self.equation, self._ground, self._others = self._label("equationLabel"), self._label("groundLabel"), self._label("otherEquations")
+        self.note_edit = QLineEdit(body)
+        self.proposal = QCheckBox(body)
+        self.accept_button, self.confirm_button = QPushButton(body), QPushButton(body)
+        self.dismiss_button, self.withdraw_button = QPushButton(body), QPushButton(body)
+        self._names, self._words = RuleNames(self), CellWords(self)
+        self._tokens: Tokens = LIGHT
+        self._language: Language = "zh"
+        self._case: Case | None = None
+        self._pages: PageImages | None = None
+        self._lines: list[str] = []
+        self._notes: dict[str, str] = {}
+        self._shown = ""
+        self._name_widgets()
+        self._lay_out()
+        self._connect()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self._body)
+        label.setObjectName(name)
+        label.setWordWrap(name in ("equationLabel", "groundLabel", "otherEquations"))
+        return label
+
+    def _name_widgets(self) -> None:
+        names = {
+            "valueEdit": self.edit,
+            "noteEdit": self.note_edit,
+            "proposalBox": self.proposal,
+            "acceptButton": self.accept_button,
+            "confirmButton": self.confirm_button,
+            "dismissButton": self.dismiss_button,
+            "withdrawButton": self.withdraw_button,
+        }
+        for name, widget in names.items():
+            widget.setObjectName(name)
+
+    def _lay_out(self) -> None:
+        value = QHBoxLayout()
+        value.setSpacing(8)
+        for label in (self._read_as, self._value, self._state):
+            value.addWidget(label)
+        value.addStretch(1)
+        value.addWidget(self._edit_to)
+        value.addWidget(self.edit)
+        self.edit.setFixedWidth(120)
+        text = QWidget()
+        inner = QVBoxLayout(text)
+        inner.setContentsMargins(0, 0, 4, 0)
+        inner.setSpacing(5)
+        for label in (self.equation, self._ground, self._others):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+            inner.addWidget(label)
+        inner.addStretch(1)
+        scroll = QScrollArea(self._body)
+        scroll.setWidget(text)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        note = QHBoxLayout()
+        note.addWidget(self.note_edit, 1)
+        note.addWidget(self.proposal)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.accept_button, self.confirm_button, self.dismiss_button, self.withdraw_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self._name)
+        right.addLayout(value)
+        right.addWidget(scroll, 1)
+        right.addLayout(note)
+        right.addLayout(buttons)
+        left = QVBoxLayout()
+        left.addWidget(self.crop)
+        left.addWidget(self._caption)
+        left.addStretch(1)
+        whole = QHBoxLayout(self._body)
+        whole.setContentsMargins(12, 10, 12, 10)
+        whole.setSpacing(14)
+        whole.addLayout(left)
+        whole.addLayout(right, 1)
+        self._caption.setFixedWidth(WIDTH)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _connect(self) -> None:
+        self.equation.linkActivated.connect(self._on_link)
+        self._others.linkActivated.connect(self._on_link)
+        self.edit.textChanged.connect(self._on_typed)
+        self.edit.returnPressed.connect(self.accept)
+        self.note_edit.textEdited.connect(self._on_note)
+        self.accept_button.clicked.connect(self.accept)
+        self.confirm_button.clicked.connect(self.confirm)
+        self.dismiss_button.clicked.connect(self.dismiss)
+        self.withdraw_button.clicked.connect(self.withdraw)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_case(self, case: Case | None, pages: PageImages | None) -> None:
+        """Show another document; `pages` are those of its source, if it has any."""
+        if case is not self._case:
+            self._notes = {}
+        self._case, self._pages = case, pages
+        text = case is not None and case.audit.read.source.kind is Kind.TEXT
+        self._lines = decode(case.content).replace("\r\n", "\n").replace("\r", "\n").split("\n") if case and text else []
+        self.show_selection(case)
+
+    def show_selection(self, case: Case | None) -> None:
+        """Show the cell, the finding and the equation looked at."""
+        self._case = case
+        self._body.setEnabled(case is not None)
+        self._show_cell(case)
+        self._show_crop(case)
+        self._show_equation(case)
+        self._show_verdicts()
+        self.changed.emit()
+
+    def _show_cell(self, case: Case | None) -> None:
+        cell = case.cell if case else None
+        known = case is not None and cell is not None
+        self.edit.setEnabled(known and not (case is not None and case.signed))
+        if case is None or cell is None:
+            self._name.setText(self.tr("在表格或原文中点一个数字，或按 F8 查看下一个问题") if case else "")
+            for label in (self._value, self._state, self._read_as):
+                label.setText("")
+            self._shown = ""
+            self.edit.clear()
+            return
+        held = case.audit.report.cells[cell]
+        self._name.setText(case.audit.form.cell_name(cell).text(self._language))
+        self._name.setToolTip(cell)
+        self._read_as.setText(self.tr("提取值"))
+        self._value.setText(self._words.value(held))
+        suspect = cell in focus.suspects_of(case.audit)
+        self._value.setStyleSheet(f"color: {self._tokens.err if suspect else self._tokens.text}")
+        text, colour = self._words.state(case.audit, cell)
+        self._state.setText(text)
+        self._state.setStyleSheet(f"color: {getattr(self._tokens, colour)}")
+        kind: CellKind = case.audit.form.spots[cell].kind
+        self.edit.kind = kind
+        self._shown = plain(held.value) if held.value is not None else ""
+        self.edit.setText(self._shown)
+        self.note_edit.setText(self._notes.get(self._note_key(case), self._note(case)))
+
+    def _note(self, case: Case) -> str:
+        """The note that stands with the verdict or the correction looked at."""
+        verdict = case.audit.verdicts.get(case.finding_id or "")
+        correction = case.audit.misreads.get(case.cell or "")
+        return verdict.note if verdict else correction.reason if correction else ""
+
+    def _show_crop(self, case: Case | None) -> None:
+        place = case.audit.report.cells[case.cell].place if case and case.cell else None
+        self._caption.setText(self.tr("原文放大 · {where}").format(where=where(place).text(self._language)) if place else "")
+        if isinstance(place, PagePlace) and self._pages is not None:
+            self.crop.show_page(self._pages, place)
+        elif isinstance(place, LinePlace) and place.line <= len(self._lines):
+            self.crop.show_line(self._lines, place)
+        elif place is not None and case is not None and case.cell is not None:
+            self.crop.show_words(case.audit.read.cells[case.cell], where(place).text(self._language))
+        else:
+            self.crop.show_nothing()
+
+    def _show_equation(self, case: Case | None) -> None:
+        check = case.check if case else None
+        finding = case.finding if case else None
+        if case is None or (check is None and finding is None):
+            for label in (self.equation, self._ground, self._others):
+                label.setText("")
+                label.hide()
+            return
+        if check is not None:
+            text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check), self._tokens, self._language)
+        else:
+            text = finding.message.text(self._language) if finding else ""
+        self.equation.setText(text)
+        self.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
+        self.equation.show()
+        self._show_ground(finding)
+        self._show_others(case, check)
+
+    def _show_ground(self, finding: Finding | None) -> None:
+        offer = self._case.suggestion if self._case else None
+        parts = []
+        if offer is not None and self._case is not None:
+            name = self._case.audit.form.cell_name(offer.cell).text(self._language)
+            reason = offer.reason.text(self._language)
+            parts.append(self.tr("建议：{cell} 读作 {value}。{reason}").format(cell=name, value=plain(offer.value), reason=reason))
+        if finding is not None and finding.reading is not None:
+            parts.append(finding.reading.text(self._language))
+        if finding is not None and finding.evidence is not None and finding.evidence.text:
+            parts.append(self.tr("原文：“{text}”").format(text=finding.evidence.text[:160]))
+        self._ground.setText("\n".join(parts))
+        self._ground.setStyleSheet(f"color: {self._tokens.mute}")
+        self._ground.setVisible(bool(parts))
+
+    def _show_others(self, case: Case, check: Check | None) -> None:
+        others = [
+            other for other in focus.checks_of(case.audit, case.cell or "") if check is None or other.equation.id != check.equation.id
+        ]
+        briefs = "&nbsp;&nbsp;·&nbsp;&nbsp;".join(equation_text.brief(other, self._equation_words(other), self._tokens) for other in others)
+        label = self.tr("本格还参与：")
+        self._others.setText(f"<span style='color:{self._tokens.mute}'>{label}</span>{briefs}" if briefs else "")
+        self._others.setVisible(bool(briefs))
+
+    def _equation_words(self, check: Check) -> equation_text.Words:
+        return equation_text.Words(
+            rule=self._names.name(check.equation.rule),
+            blank=self.tr("空"),
+            missing=self.tr("缺"),
+            difference=self.tr("差"),
+            unknown=self.tr("缺少数值，无法核对"),
+        )
+
+    def _show_verdicts(self) -> None:
+        case = self._case
+        finding = case.finding if case else None
+        signed = case is not None and case.signed
+        is_open = finding is not None and finding.state is State.OPEN and not signed
+        target = self.target
+        self.accept_button.setEnabled(target is not None and not signed)
+        self.accept_button.setText(self._accept_text(target))
+        self.confirm_button.setEnabled(is_open)
+        self.dismiss_button.setEnabled(is_open)
+        offer = case.suggestion if case else None
+        self.proposal.setVisible(offer is not None and not signed)
+        if offer is not None:
+            self.proposal.setText(self.tr("记为问题时建议更正为 {value}").format(value=plain(offer.value)))
+        self.withdraw_button.setVisible(self._withdrawable is not None)
+        self.note_edit.setEnabled(case is not None and not signed)
+
+    def _accept_text(self, target: tuple[str, str] | None) -> str:
+        case = self._case
+        if case is None or target is None:
+            return self.tr("改正提取值　Ctrl+↵")
+        cell, value = target
+        shown = value or self.tr("空白")
+        if cell == case.cell:
+            return self.tr("改为 {value}　Ctrl+↵").format(value=shown)
+        name = case.audit.form.column_name(cell).text(self._language)
+        return self.tr("{cell} 改为 {value}　Ctrl+↵").format(cell=name, value=shown)
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def target(self) -> tuple[str, str] | None:
+        """The cell and the value that accepting would record: what was typed, else what is suggested."""
+        case = self._case
+        if case is None or case.cell is None:
+            return None
+        typed = self.edit.entry
+        if isinstance(typed, Fault):
+            return None
+        if self.edit.text() != self._shown:
+            return case.cell, typed
+        offer = case.suggestion
+        return (offer.cell, plain(offer.value)) if offer else None
+
+    @property
+    def _withdrawable(self) -> str | None:
+        """What a withdrawal would take back: "finding" or "cell"."""
+        case = self._case
+        if case is None or case.signed:
+            return None
+        finding = case.finding
+        if finding is not None and finding.state in (State.CONFIRMED, State.DISMISSED):
+            return "finding"
+        return "cell" if case.cell in case.audit.misreads or case.cell in case.audit.proposals else None
+
+    def accept(self) -> None:
+        """Correct what was read: record what was typed, else what is suggested."""
+        if self._case is None:
+            return
+        if self.target is None:
+            self.edit.complain()
+            return
+        self._case.correct([self.target], self.note_edit.text(), advance=True)
+
+    def confirm(self) -> None:
+        """The report prints what was read, and it is wrong."""
+        if self._case is not None and self.confirm_button.isEnabled():
+            self._case.confirm(self.note_edit.text(), self.proposal.isVisible() and self.proposal.isChecked())
+
+    def dismiss(self) -> None:
+        """The finding is none."""
+        if self._case is not None and self.dismiss_button.isEnabled():
+            self._case.dismiss(self.note_edit.text())
+
+    def withdraw(self) -> None:
+        """Take back what was decided about the finding, or the cell, looked at."""
+        case, what = self._case, self._withdrawable
+        if case is not None and what == "finding":
+            case.reopen()
+        elif case is not None and what == "cell" and case.cell is not None:
+            case.withdraw(case.cell)
+
+    def begin_note(self) -> None:
+        """Put the cursor into the note."""
+        self.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.note_edit.selectAll()
+
+    def _note_key(self, case: Case) -> str:
+        return case.finding_id or case.cell or ""
+
+    def _on_note(self, text: str) -> None:
+        if self._case is not None:
+            self._notes[self._note_key(self._case)] = text
+
+    def _on_typed(self) -> None:
+        self._show_verdicts()
+        self.changed.emit()
+
+    def _on_link(self, link: str) -> None:
+        if self._case is None:
+            return
+        if link.startswith(equation_text.CELL):
+            self._case.select_cell(link.removeprefix(equation_text.CELL))
+        elif link.startswith(equation_text.EQUATION):
+            self._case.select_equation(link.removeprefix(equation_text.EQUATION))
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in the language of the window."""
+        self._language = language
+        self.title.setText(self.tr("单元格与算式"))
+        self._edit_to.setText(self.tr("改正提取值"))
+        self.edit.setAccessibleName(self.tr("改正提取值"))
+        self.note_edit.setPlaceholderText(self.tr("批注或理由（Ctrl+M），与处理一并保存"))
+        self.note_edit.setAccessibleName(self.tr("批注"))
+        self.confirm_button.setText(self.tr("原文如此，记为问题　Ctrl+K"))
+        self.dismiss_button.setText(self.tr("排除　Ctrl+D"))
+        self.withdraw_button.setText(self.tr("撤回"))
+        self.show_selection(self._case)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self.crop.restyle(tokens)
+        self.show_selection(self._case)

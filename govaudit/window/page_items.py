@@ -1,0 +1,106 @@
+"""The things on a page view's scene: pages, and the marks upon them. Scene units are the points of pages as displayed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from govaudit.report import PagePlace
+from govaudit.window.marks import Marks, mark_colour
+from govaudit.window.rasters import Rasters
+
+GAP = 10.0
+_ROOM = 1.5
+
+
+class PageItem(QGraphicsItem):
+    """One page, painted at the resolution of the screen."""
+
+    def __init__(self, rasters: Rasters, page: int, size: tuple[float, float], top: float) -> None:
+        super().__init__()
+        self._rasters = rasters
+        self.page = page
+        self._rect = QRectF(0, 0, *size)
+        self.setPos(0, top)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The page."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint the image of the page, pixel by pixel where it is not turned."""
+        transform = painter.worldTransform()
+        zoom = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
+        ratio = painter.device().devicePixelRatioF()
+        image = self._rasters.page(self.page, zoom * ratio)
+        if abs(transform.m12()) > 1e-9 or transform.m11() < 0:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._rect, image)
+            return
+        corner = transform.map(QPointF(0, 0))
+        painter.save()
+        painter.resetTransform()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(round(corner.x() * ratio), round(corner.y() * ratio), image)
+        painter.restore()
+
+
+class MarkItem(QGraphicsItem):
+    """All marks of a document in one item above its pages."""
+
+    def __init__(self, tops: dict[int, float], whole: QRectF) -> None:
+        super().__init__()
+        self._tops = tops
+        self._whole = whole
+        self._marks: list[tuple[QRectF, str]] = []
+        self._rects: dict[str, QRectF] = {}
+        self.setZValue(1)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Mark the places of a document's cells."""
+        self._rects = {
+            cell: self._rect_of(place) for cell, place in marks.places.items() if isinstance(place, PagePlace) and place.page in self._tops
+        }
+        self._marks = [(self._rects[cell], role) for cell, role in marks.roles.items() if cell in self._rects]
+        self.update()
+
+    def rect(self, cell: str) -> QRectF | None:
+        """Where a cell stands on the scene."""
+        return self._rects.get(cell)
+
+    @property
+    def rects(self) -> dict[str, QRectF]:
+        """Where all cells stand on the scene."""
+        return self._rects
+
+    def cell_at(self, point: QPointF) -> str | None:
+        """The cell at a point of the scene, or so near that it must be meant."""
+        near = [
+            (abs(rect.center().x() - point.x()) + abs(rect.center().y() - point.y()), cell)
+            for cell, rect in self._rects.items()
+            if rect.adjusted(-9, -6, 9, 6).contains(point)
+        ]
+        return min(near)[1] if near else None
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """All pages."""
+        return self._whole
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint every mark as a tinted frame."""
+        for rect, role in self._marks:
+            colour = QColor(mark_colour(role))
+            pen = QPen(colour, 2.5 if role == "current" else 1.5)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            colour.setAlpha(60 if role == "current" else 34)
+            painter.setBrush(colour)
+            painter.drawRect(rect)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _rect_of(self, place: PagePlace) -> QRectF:
+        box = place.box
+        return QRectF(box.x0, self._tops[place.page] + box.top, box.x1 - box.x0, box.bottom - box.top).adjusted(
+            -_ROOM, -_ROOM, _ROOM, _ROOM
+        )

@@ -1,0 +1,45 @@
+"""Page images for painting: made when asked for, the least used forgotten when they grow too many."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtGui import QImage
+
+from govaudit.pages import PageImages, Raster
+
+MOST_BYTES = 96 * 1024 * 1024
+
+
+def image_of(raster: Raster) -> QImage:
+    """A raster as an image of its own."""
+    return QImage(raster.data, raster.width, raster.height, 3 * raster.width, QImage.Format.Format_RGB888).copy()
+
+
+class Rasters:
+    """Images of pages by page and scale, least recently used first, bounded by their bytes."""
+
+    def __init__(self, pages: PageImages, most_bytes: int = MOST_BYTES) -> None:
+        self._pages = pages
+        self._most = most_bytes
+        self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
+        self._bytes = 0
+
+    def page(self, page: int, scale: float) -> QImage:
+        """The image of a page at so many pixels a point."""
+        key = (page, round(scale, 3))
+        if key in self._images:
+            self._images.move_to_end(key)
+            return self._images[key]
+        image = image_of(self._pages.render(page, key[1]))
+        self._images[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > self._most and len(self._images) > 1:
+            _, forgotten = self._images.popitem(last=False)
+            self._bytes -= forgotten.sizeInBytes()
+        return image
+
+    @property
+    def bytes(self) -> int:
+        """How much is kept."""
+        return self._bytes

@@ -1,0 +1,97 @@
+"""The printed cell magnified beside the value read from it, with its neighbours."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from govaudit.pages import PageImages
+from govaudit.report import Box, Cell, LinePlace, PagePlace
+from govaudit.window.rasters import image_of
+from govaudit.window.tokens import LIGHT, Tokens
+
+WIDTH, HEIGHT = 240, 150
+LEAST_POINTS = 84.0
+_AROUND = 3
+
+
+class SourceCrop(QLabel):
+    """A picture of the cell for pages, its line for text, its words for the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceCrop")
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self._tokens: Tokens = LIGHT
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self.setStyleSheet(
+            f"QLabel {{ border: 1px solid {tokens.line}; border-radius: 5px; color: {tokens.text}; background: {tokens.panel}; }}"
+        )
+
+    def show_nothing(self) -> None:
+        """Show that there is nothing to show."""
+        self.setPixmap(QPixmap())
+        self.setText("")
+
+    def show_page(self, pages: PageImages, place: PagePlace) -> None:
+        """Show the surroundings of a box, the box framed."""
+        ratio = self.devicePixelRatioF()
+        width, height = pages.size(place.page)
+        around = surroundings(place.box, width, height, 1.0 if width < 1200 else width / 800)
+        scale = (WIDTH - 4) * ratio / (around.x1 - around.x0)
+        pixmap = QPixmap.fromImage(image_of(pages.crop(PagePlace(place.page, around), 0, scale)))
+        painter = QPainter(pixmap)
+        painter.setPen(QPen(QColor(self._tokens.current), 2.5 * ratio))
+        frame = QRectF(place.box.x0 - around.x0, place.box.top - around.top, place.box.x1 - place.box.x0, place.box.bottom - place.box.top)
+        painter.drawRect(QRectF(frame.x() * scale, frame.y() * scale, frame.width() * scale, frame.height() * scale).adjusted(-5, -4, 5, 4))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setPixmap(pixmap)
+
+    def show_line(self, lines: list[str], place: LinePlace) -> None:
+        """Show a line of text with its neighbours, the number marked."""
+        shown = []
+        for number in range(max(1, place.line - _AROUND), min(len(lines), place.line + _AROUND) + 1):
+            line = lines[number - 1]
+            shown.append(self._marked(line, place) if number == place.line else _elided(line))
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setText(f"<div style='color:{self._tokens.mute}'>{'<br>'.join(shown)}</div>")
+
+    def show_words(self, cell: Cell, where: str) -> None:
+        """Show what is printed and where."""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setText(f"<p style='font-size:20pt'>{escape(cell.raw or '')}</p><p style='color:{self._tokens.mute}'>{escape(where)}</p>")
+
+    def _marked(self, line: str, place: LinePlace) -> str:
+        start, end = place.column - 1, place.column - 1 + place.length
+        before, text, after = line[:start], line[start:end], line[end:]
+        mark = f"color:{self._tokens.text}; background:{self._tokens.warn_bg}; font-size:13pt; font-weight:bold"
+        left = f"…{before[-12:]}" if len(before) > 12 else before
+        right = f"{after[:12]}…" if len(after) > 12 else after
+        return f"<span style='color:{self._tokens.text}'>{_shown(left)}</span><span style='{mark}'>{_shown(text)}</span>{_shown(right)}"
+
+
+def surroundings(box: Box, width: float, height: float, unit: float) -> Box:
+    """The stretch of a page around a box that fills the crop; `unit` is how many of the page's units a point has."""
+    across = min(width, max(LEAST_POINTS * unit, (box.x1 - box.x0) * 1.6, (box.bottom - box.top) * 1.6 * WIDTH / HEIGHT))
+    down = min(height, across * (HEIGHT - 4) / (WIDTH - 4))
+    left = min(max(0.0, (box.x0 + box.x1 - across) / 2), width - across)
+    top = min(max(0.0, (box.top + box.bottom - down) / 2), height - down)
+    return Box(left, top, left + across, top + down)
+
+
+def _elided(line: str) -> str:
+    return _shown(line if len(line) <= 24 else f"{line[:24]}…")
+
+
+def _shown(text: str) -> str:
+    return escape(text).replace("\t", " ⇥ ")

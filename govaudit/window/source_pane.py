@@ -1,0 +1,190 @@
+"""The pane of the source: pages, text or flowing markup, whichever the open document is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+
+from govaudit.pages import PageImages
+from govaudit.reading.document import Document, Unreadable
+from govaudit.reading.source import read_document
+from govaudit.reading.text import decode
+from govaudit.report import Kind
+from govaudit.window.card import Card
+from govaudit.window.case import Case
+from govaudit.window.flow_view import FlowView
+from govaudit.window.icons import icon
+from govaudit.window.jobs import Runner
+from govaudit.window.marks import Marks, marks_of
+from govaudit.window.page_view import PageView
+from govaudit.window.text_view import TextView
+from govaudit.window.thumbnails import Thumbnails
+from govaudit.window.tokens import Tokens
+
+_PAGED = frozenset({Kind.PDF, Kind.IMAGE})
+
+
+class SourcePane(Card):
+    """What the report was read from, with the places of cells marked; a click on a number chooses its cell."""
+
+    cell_chosen = Signal(str)
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        self.stack = QStackedWidget()
+        super().__init__(self.stack, parent)
+        self._runner = runner
+        self.stack.setObjectName("sourceView")
+        self.page_view, self.text_view, self.flow_view = PageView(), TextView(), FlowView()
+        self.thumbnails = Thumbnails()
+        self._paged = QWidget()
+        row = QHBoxLayout(self._paged)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.page_view, 1)
+        for view in (self._paged, self.text_view, self.flow_view):
+            self.stack.addWidget(view)
+        for chooser in (self.page_view, self.text_view, self.flow_view):
+            chooser.cell_chosen.connect(self.cell_chosen)
+        self._add_page_tools()
+        self.thumbnails.page_chosen.connect(self.page_view.go_to_page)
+        self.page_view.page_shown.connect(self._on_page)
+        self.pages: PageImages | None = None
+        self._case_id: str | None = None
+        self._marks = Marks()
+
+    def _add_page_tools(self) -> None:
+        self._back, self._forth, self._number = QToolButton(self), QToolButton(self), QLabel(self)
+        self._number.setMinimumWidth(46)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._back.clicked.connect(lambda: self.page_view.go_to_page(self.page_view.page - 1))
+        self._forth.clicked.connect(lambda: self.page_view.go_to_page(self.page_view.page + 1))
+        for tool in (self._back, self._number, self._forth):
+            self.add_tool(tool)
+
+    def add_actions(self, actions: list[QAction]) -> None:
+        """Put the actions of the source into the header."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            self.add_tool(button)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_case(self, case: Case | None) -> None:
+        """Show the source of a document."""
+        if case is None or case.id == self._case_id:
+            return
+        self._case_id = case.id
+        source = case.audit.read.source
+        name = Path(source.path).name
+        self.note.setText(name)
+        self.note.setToolTip(source.path)
+        self.release()
+        if source.kind in _PAGED:
+            self._show_pages(case, source.kind)
+        elif source.kind is Kind.TEXT:
+            self.text_view.show_text(decode(case.content))
+            self.stack.setCurrentWidget(self.text_view)
+        else:
+            self._show_flow(case)
+        self._show_tools()
+
+    def _show_pages(self, case: Case, kind: Kind) -> None:
+        try:
+            self.pages = PageImages.open(case.content, kind)
+        except Unreadable:
+            self.pages = None
+        self.thumbnails.pages.show_pages(self.pages)
+        self.page_view.show_pages(self.pages)
+        self.page_view.show_marks(marks_of(case.audit, None, None))
+        self.page_view.fit()
+        self.stack.setCurrentWidget(self._paged)
+
+    def _show_flow(self, case: Case) -> None:
+        self.flow_view.show_flow((), {})
+        self.stack.setCurrentWidget(self.flow_view)
+        path, content, case_id = Path(case.audit.read.source.path), case.content, case.id
+        places = {cell.place: cell.id for cell in case.audit.read.cells.values() if cell.place is not None}
+
+        def read(_progress: object, _cancelled: object) -> Document | None:
+            try:
+                return read_document(path, content)
+            except Unreadable:
+                return None
+
+        def show(document: Document | None) -> None:
+            if document is not None and self._case_id == case_id:
+                self.flow_view.show_flow(document.flow, places)
+                self.flow_view.show_marks(self._marks)
+
+        self._runner.run(read, show)
+
+    def show_selection(self, case: Case | None) -> None:
+        """Mark the cell and the equation looked at."""
+        if case is None:
+            return
+        self._marks = marks_of(case.audit, case.check, case.cell)
+        self.view.show_marks(self._marks)
+
+    def _show_tools(self) -> None:
+        paged = self.pages is not None and self.pages.count > 0
+        for tool in (self._back, self._forth, self._number):
+            tool.setVisible(paged)
+        if paged:
+            self._on_page(1)
+
+    def _on_page(self, page: int) -> None:
+        self._number.setText(f"{page} / {self.page_view.page_count}")
+        self.thumbnails.show_page(page)
+
+    @property
+    def view(self) -> PageView | TextView | FlowView:
+        """The view in front."""
+        if self.stack.currentWidget() is self._paged:
+            return self.page_view
+        return self.text_view if self.stack.currentWidget() is self.text_view else self.flow_view
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
+    def zoom(self, by: int) -> None:
+        """Closer (1) or farther (-1)."""
+        self.view.zoom(by)
+
+    def fit(self) -> None:
+        """Fill the width with the tables."""
+        self.page_view.fit()
+
+    def turn(self) -> None:
+        """Turn pages a quarter to the right."""
+        self.page_view.turn()
+
+    def release(self) -> None:
+        """Let go of the pages of the document shown before."""
+        self.page_view.show_pages(None)
+        self.thumbnails.pages.show_pages(None)
+        if self.pages is not None:
+            self.pages.close()
+            self.pages = None
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self.title.setText(self.tr("原文"))
+        self._back.setToolTip(self.tr("上一页"))
+        self._forth.setToolTip(self.tr("下一页"))
+        self._back.setAccessibleName(self.tr("上一页"))
+        self._forth.setAccessibleName(self.tr("下一页"))
+        for view in (self.page_view, self.text_view, self.flow_view):
+            view.setAccessibleName(self.tr("原文"))
+        self.thumbnails.setAccessibleName(self.tr("页面缩略图"))
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self.text_view.restyle(tokens)
+        self.flow_view.restyle(tokens)
+        self.thumbnails.restyle(tokens)
+        self._back.setIcon(icon("left", tokens))
+        self._forth.setIcon(icon("right", tokens))

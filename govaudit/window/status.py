@@ -1,0 +1,82 @@
+"""The line below the work: that nothing leaves the machine, what was done last, how far reading and review have come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from govaudit.rules.finding import State
+from govaudit.window.case import Case
+from govaudit.window.desk import Desk
+from govaudit.window.icons import icon
+from govaudit.window.queue_entry import PENDING
+from govaudit.window.tokens import Tokens
+
+
+class StatusLine(QStatusBar):
+    """Facts at the left, progress at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setSizeGripEnabled(False)
+        self._facts = QLabel(self)
+        self._facts.setObjectName("statusFacts")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._reading = QLabel(self)
+        self._review = QLabel(self)
+        self._count = QLabel(self)
+        self.progress = self._bar("progressBar")
+        self.review_bar = self._bar("reviewBar")
+        self.cancel = QToolButton(self)
+        self.cancel.setObjectName("cancelButton")
+        self.addWidget(self._facts, 1)
+        for widget in (self._reading, self.progress, self.cancel, self._review, self.review_bar, self._count):
+            self.addPermanentWidget(widget)
+        self._act = ""
+
+    def _bar(self, name: str) -> QProgressBar:
+        bar = QProgressBar(self)
+        bar.setObjectName(name)
+        bar.setTextVisible(False)
+        bar.setFixedWidth(130)
+        bar.setRange(0, 100)
+        return bar
+
+    def say(self, act: str) -> None:
+        """Say what was done last."""
+        self._act = act
+        facts = [self.tr("离线模式"), self.tr("已自动保存"), act]
+        self._facts.setText("　·　".join(fact for fact in facts if fact))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show how far reading has come; the bar and its button are there only while something is read."""
+        pending = sum(entry.stage in PENDING for entry in desk.entries)
+        for widget in (self._reading, self.progress, self.cancel):
+            widget.setVisible(pending > 0)
+        self._reading.setText(self.tr("正在读取，还有 {count} 份").format(count=pending))
+        self.progress.setValue(round(desk.progress * 100))
+
+    def show_case(self, case: Case | None) -> None:
+        """Show how many findings have been settled."""
+        findings = case.audit.findings if case else ()
+        settled = sum(finding.state is not State.OPEN for finding in findings)
+        for widget in (self._review, self.review_bar, self._count):
+            widget.setVisible(case is not None)
+        self.review_bar.setRange(0, max(1, len(findings)))
+        self.review_bar.setValue(settled if findings else 1)
+        self._count.setText(f"{settled} / {len(findings)}")
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self._review.setText(self.tr("核对进度"))
+        self.review_bar.setAccessibleName(self.tr("核对进度"))
+        self.progress.setAccessibleName(self.tr("读取进度"))
+        self.cancel.setText(self.tr("取消"))
+        self.cancel.setToolTip(self.tr("停止读取"))
+        self.say(self._act)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self.cancel.setIcon(icon("close", tokens, "mute"))
+        self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -1,0 +1,106 @@
+"""What is shown while no document is open: what the tool does and how to begin; or that a file is being read; or why not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from govaudit.messages import Language
+from govaudit.window.icons import icon
+from govaudit.window.queue_entry import PENDING, Entry, Stage
+from govaudit.window.tokens import Tokens
+
+
+class Welcome(QWidget):
+    """First steps: open a file, a folder, or the bundled sample."""
+
+    open_file = Signal()
+    open_folder = Signal()
+    open_sample = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self._title = self._label("welcomeTitle")
+        self._lead = self._label("mute")
+        self._steps = self._label("welcomeSteps")
+        self._state = self._label("welcomeState")
+        self._hint = self._label("mute")
+        self._buttons = {name: QPushButton(self) for name in ("open", "folder", "sample")}
+        self._buttons["open"].setObjectName("primary")
+        self._buttons["open"].clicked.connect(self.open_file)
+        self._buttons["folder"].clicked.connect(self.open_folder)
+        self._buttons["sample"].clicked.connect(self.open_sample)
+        self._lay_out()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for button in self._buttons.values():
+            button.setIconSize(QSize(20, 20))
+            button.setMinimumHeight(40)
+            row.addWidget(button)
+        row.addStretch(1)
+        card = QFrame(self)
+        card.setObjectName("welcomeCard")
+        card.setFixedWidth(720)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(40, 34, 40, 34)
+        inner.setSpacing(14)
+        for label in (self._title, self._lead):
+            inner.addWidget(label)
+        inner.addLayout(row)
+        for label in (self._state, self._steps, self._hint):
+            inner.addWidget(label)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def show_queue(self, entries: list[Entry], language: Language) -> None:
+        """Say what is being read, or why nothing could be."""
+        pending = [entry for entry in entries if entry.stage in PENDING]
+        failed = [entry for entry in entries if entry.stage is Stage.FAILED and entry.reason is not None]
+        lines = []
+        if pending:
+            lines.append(self.tr("正在读取 {name}……").format(name=pending[0].path.name))
+        for entry in failed[-3:]:
+            reason = entry.reason.text(language) if entry.reason else ""
+            lines.append(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason))
+        self._state.setText("\n".join(lines))
+        self._state.setVisible(bool(lines))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self._title.setText(self.tr("核对政府信息公开工作年度报告"))
+        self._lead.setText(
+            self.tr("读取报告中的三张统计表，逐项核对勾稽关系，指出不平的单元格及其在原文中的位置。全程离线，文件不离开本机。")
+        )
+        self._buttons["open"].setText(self.tr("打开报告文件……"))
+        self._buttons["folder"].setText(self.tr("打开文件夹……"))
+        self._buttons["sample"].setText(self.tr("打开示例报告"))
+        self._steps.setText(
+            "<ol style='margin-left:-18px; line-height:150%'><li>"
+            + "</li><li>".join(
+                (
+                    self.tr("打开报告（PDF、Word、Excel、网页、文本），也可以把文件拖进窗口。"),
+                    self.tr("左边是原文，右边是统计表，红色是不平的单元格；按 F8 看下一个问题。"),
+                    self.tr("读错了就“改正提取值”；原文本身有错就“原文如此，记为问题”。"),
+                    self.tr("按 Ctrl+E 导出带批注的 Excel 底稿。"),
+                )
+            )
+            + "</li></ol>"
+        )
+        self._hint.setText(self.tr("按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。"))
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._buttons["open"].setIcon(icon("open", tokens, "on_accent"))
+        self._buttons["folder"].setIcon(icon("folder", tokens))
+        self._buttons["sample"].setIcon(icon("sample", tokens))
