@@ -19,12 +19,12 @@ LONG_PROSE = 120
 
 @dataclass(frozen=True, slots=True)
 class MarkedCell:
-    """One cell as marked up: what it holds, its spans, and how many columns are left out before it."""
+    """One cell as marked up: what it holds, its spans, and its column (0-based) where the source tells it."""
 
     blocks: tuple[Block, ...]
     row_span: int = 1
     column_span: int = 1
-    skipped: int = 0
+    column: int | None = None
 
     @property
     def text(self) -> str:
@@ -99,9 +99,9 @@ class _Laying:
             column = 0
             row: list[tuple[_Spot, MarkedCell]] = []
             for cell in cells:
-                column += cell.skipped
                 while free_at.get(column, 0) > number:
                     column += 1
+                column = column if cell.column is None else cell.column
                 spot = _Spot(number, column, max(1, cell.row_span), min(MOST_COLUMNS, max(1, cell.column_span)))
                 self._count(spot.column_span)
                 free_at.update((position, number + spot.row_span) for position in range(column, column + spot.column_span))
