@@ -13,7 +13,8 @@ from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
-from govaudit.reading.pdf_lines import Line, box_of, cell_text, line_of, lines_of, rows_of
+from govaudit.reading.pdf_fallback import plumbed
+from govaudit.reading.pdf_lines import box_of, cell_text, rows_of
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_tables import Table, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
@@ -31,7 +32,7 @@ def read_pdf(path: Path, content: bytes) -> Document:
     """
     pages, notes = _pages(content)
     flow: list[Text | Grid] = []
-    for page in pages:
+    for page in (_substitute(page, content) if page.garbled else page for page in pages):
         flow += _flow(page)
         notes += _notes(page)
     if not flow:
@@ -62,6 +63,15 @@ def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
     return pages, notes
 
 
+def _substitute(page: PageContent, content: bytes) -> PageContent:
+    """What pdfplumber reads on a page whose characters pdfium does not know, if it knows more."""
+    other = plumbed(content, page.number - 1)
+    if other is None or not any(glyph.text.isdigit() or "一" <= glyph.text <= "鿿" for glyph in other.glyphs):
+        return page
+    other.substituted = True
+    return other
+
+
 def _nothing(pages: list[PageContent]) -> Message:
     return say("pdf.scanned" if any(page.scanned for page in pages) else "pdf.empty")
 
@@ -69,6 +79,10 @@ def _nothing(pages: list[PageContent]) -> Message:
 def _notes(page: PageContent) -> Iterator[Message]:
     if page.crowded:
         yield say("pdf.crowded", page=page.number)
+    if page.substituted:
+        yield say("pdf.fallback", page=page.number)
+    elif page.garbled:
+        yield say("pdf.garbled", page=page.number)
     if page.hidden:
         yield say("pdf.hidden", page=page.number, count=len(page.hidden), text=_quoted(page.hidden))
     if page.outside:
@@ -91,9 +105,10 @@ def _flow(page: PageContent) -> list[Text | Grid]:
     tables = None if page.crowded else find_tables(rules)
     page.crowded = tables is None
     place = _placing(page)
-    loose = _filled(tables or [], glyphs)
+    loose = glyphs
     whole = []
     for table in tables or []:
+        loose = table.fill(loose)
         if lacks_rules(table):
             loose = loose + [glyph for cell in table.cells for glyph in cell.glyphs]
         elif any(cell.glyphs for cell in table.cells):
@@ -106,32 +121,15 @@ def _flow(page: PageContent) -> list[Text | Grid]:
 
 def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
     if isinstance(block, Row):
-        line = line_of(block.glyphs, cell=False)
+        line = block.line
         return Text(line.text, place(line[1:])) if line else None
-    return Grid(tuple(GridCell(row, column, line.text if line else "", place(box)) for row, column, line, box in block.cells()))
-
-
-def _filled(tables: list[Table], glyphs: list[Glyph]) -> list[Glyph]:
-    """Put the characters into the cells; those in none are returned."""
-    if not tables:
-        return glyphs
-    loose = []
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for table in tables:
-            cell = table.cell_at(x, y)
-            if cell is not None:
-                cell.glyphs.append(glyph)
-                break
-        else:
-            loose.append(glyph)
-    return loose
+    return Grid(tuple(GridCell(row, column, text, place(box)) for row, column, text, box in block.cells()))
 
 
 def _grid(table: Table, place: Placing) -> Grid:
     cells = []
     for cell in table.cells:
-        lines: list[Line] = lines_of(cell.glyphs, cell=True)
+        lines = cell.lines
         text = cell_text(lines, cell.box[0], cell.box[2]) if lines else ""
         box = box_of(lines) if lines else cell.box
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))

@@ -5,20 +5,19 @@ A row of the grid is one visual line; the parts of a wrapped label are rows of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.pdf_content import Glyph
-from govaudit.reading.pdf_lines import Line, cell_text, line_of, rows_of
-from govaudit.reading.pdf_tables import Table, TableCell
+from govaudit.reading.pdf_lines import Line, box_of, cell_text, line_of, rows_of
+from govaudit.reading.pdf_tables import Box4, Table, TableCell
 
 # In units of the line height.
 _COLUMN_GAP = 0.7
 _ROW_GAP = 4.0
-_NUMERIC = re.compile(r"[\d０-９.,，．+\-−－ /—%％]+")
 
 
 class Piece(NamedTuple):
@@ -30,12 +29,17 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """One visual line with its characters; `pieces` are told apart only where the line may belong to a table."""
+    """One visual line: its characters, and its pieces from left to right."""
 
     glyphs: list[Glyph]
     top: float
     bottom: float
     pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def line(self) -> Line | None:
+        """The line as running text, wide gaps as tabs; None where there is no ink."""
+        return self.pieces[0].line if len(self.pieces) == 1 else line_of(self.glyphs)
 
     @property
     def numbers(self) -> list[Piece]:
@@ -55,22 +59,26 @@ class Block:
         """Where the first line begins."""
         return self.rows[0].top
 
-    def cells(self) -> Iterator[tuple[int, int, Line | None, tuple[float, float, float, float]]]:
-        """(row, column, line or None where empty, box) of every cell: labels first, then one column for each column of numbers."""
+    def cells(self) -> Iterator[tuple[int, int, str, Box4]]:
+        """(row, column, text, box) of every cell: labels first, then one column for each column of numbers."""
         left = self.columns[0][0]
         labels = max(sum(piece.line.x1 <= left for piece in row.pieces) for row in self.rows)
         for at, row in enumerate(self.rows):
             heads = [piece for piece in row.pieces if piece.line.x1 <= left]
             for column, piece in enumerate(heads, labels - len(heads)):
-                yield at, column, piece.line, piece.line[1:]
+                yield at, column, piece.line.text, piece.line[1:]
             if row.numbers:
                 yield from self._values(at, row, labels)
 
-    def _values(self, at: int, row: Row, labels: int) -> Iterator[tuple[int, int, Line | None, tuple[float, float, float, float]]]:
-        found = {self._nearest(piece.line): piece.line for piece in row.pieces if piece.line.x1 > self.columns[0][0]}
+    def _values(self, at: int, row: Row, labels: int) -> Iterator[tuple[int, int, str, Box4]]:
+        found: dict[int, list[Line]] = {}
+        for piece in row.pieces:
+            if piece.line.x1 > self.columns[0][0]:
+                found.setdefault(self._nearest(piece.line), []).append(piece.line)
         for column, (x0, x1) in enumerate(self.columns):
-            line = found.get(column)
-            yield at, labels + column, line, line[1:] if line else (x0, row.top, x1, row.bottom)
+            lines = found.get(column)
+            box = box_of(lines) if lines else (x0, row.top, x1, row.bottom)
+            yield at, labels + column, " ".join(line.text for line in lines or ()), box
 
     def _nearest(self, line: Line) -> int:
         middle = (line.x0 + line.x1) / 2
@@ -106,7 +114,8 @@ def lacks_rules(table: Table) -> bool:
 
 
 def _holds_many(cell: TableCell) -> bool:
-    if not any(glyph.text.isdigit() for glyph in cell.glyphs):
+    lines = cell.lines
+    if (len(lines) == 1 and " " not in lines[0].text) or not any(glyph.text.isdigit() for glyph in cell.glyphs):
         return False
     rows = [_row(row) for row in rows_of(cell.glyphs)]
     beside = any(len(row.numbers) > 1 for row in rows)
@@ -117,8 +126,12 @@ def _holds_many(cell: TableCell) -> bool:
 def _row(glyphs: list[Glyph]) -> Row:
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
     row = Row(glyphs, top, bottom)
-    row.pieces = [Piece(line, bool(_NUMERIC.fullmatch(line.text))) for line in _lines(glyphs, bottom - top)]
+    row.pieces = [Piece(line, _stands_for_number(line.text)) for line in _lines(glyphs, bottom - top)]
     return row
+
+
+def _stands_for_number(text: str) -> bool:
+    return looks_numeric(text) or cleaned(text) in BLANKS
 
 
 def _lines(glyphs: list[Glyph], height: float) -> Iterator[Line]:

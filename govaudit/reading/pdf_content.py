@@ -22,7 +22,8 @@ MOST_CHARACTERS = 20_000
 _SCAN_COVER = 0.6
 # The engine marks a hyphen at a line's end with one of these.
 _SIGNS = {2: "-", 0xFFFE: "-", 0xAD: "-", 0xA0: " ", 0x3000: " "}
-_NOTHING = frozenset({0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF, *range(0xD800, 0xE000), *range(0x7F, 0xA0)})
+_UNNAMED = frozenset(map(chr, (0, 1, *range(3, 32), 0xFFFD)))
+_NOTHING = frozenset({9, 10, 13, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF, *range(0xD800, 0xE000), *range(0x7F, 0xA0)})
 
 
 class Glyph(NamedTuple):
@@ -37,7 +38,11 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as displayed. `turns`: clockwise quarter turns its text stands in; `layer`: text under a scanned image."""
+    """One page as displayed.
+
+    `turns`: clockwise quarter turns its text stands in; `layer`: its text is a layer of recognised text on a scanned image;
+    `garbled`: the characters of its text are unknown; `substituted`: pdfplumber read it.
+    """
 
     number: int
     size: tuple[float, float]
@@ -49,6 +54,8 @@ class PageContent:
     scanned: bool = False
     layer: bool = False
     crowded: bool = False
+    garbled: bool = False
+    substituted: bool = False
 
 
 def page_content(document: object, index: int) -> PageContent:
@@ -72,6 +79,8 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
     covered = objects.image_area >= _SCAN_COVER * seen.size[0] * seen.size[1]
     content.layer = covered and objects.unpainted > 0.9 * objects.texts
     letters = _letters(call, handle, count)
+    unnamed = sum(text in _UNNAMED or "\ue000" <= text < "\uf900" for _, text in letters)
+    content.garbled = (objects.texts > 0 and not letters and not covered) or unnamed > 0.2 * len(letters)
     content.scanned = covered and (content.layer or not letters)
     content.turns = 0 if content.layer else objects.turns
     glyphs = _glyphs(call, handle, letters, seen)
@@ -82,7 +91,7 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
         unseen = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
         content.hidden = "".join(glyph.text for glyph, gone in zip(glyphs, unseen, strict=True) if gone and glyph.text != " ")
         glyphs = _upright(glyphs, owners, unseen, turned)
-    content.glyphs, content.outside = _on_page(glyphs, seen.size)
+    content.glyphs, content.outside = on_page(glyphs, seen.size)
 
 
 def _letters(call: Calls, textpage: int, count: int) -> list[tuple[int, str]]:
@@ -133,7 +142,8 @@ def _word(glyphs: list[Glyph]) -> Glyph:
     return Glyph(text, min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs))
 
 
-def _on_page(glyphs: list[Glyph], size: tuple[float, float]) -> tuple[list[Glyph], str]:
+def on_page(glyphs: list[Glyph], size: tuple[float, float]) -> tuple[list[Glyph], str]:
+    """The characters on the visible page, and the text of those outside."""
     width, height = size
     if all(g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height for g in glyphs):
         return glyphs, ""

@@ -6,7 +6,7 @@ Struck twice counts once, letter-spaced digits are one number, radicals are ordi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,11 +39,13 @@ class Line(NamedTuple):
     bottom: float
 
 
-def lines_of(glyphs: Iterable[Glyph], cell: bool = False) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph], cell: bool = False) -> list[Line]:
     """Visual lines from top to bottom.
 
     In running text wide gaps are tabs; in a `cell` a gap is a space and letter-spaced digits are joined.
     """
+    if len(glyphs) == 1 and glyphs[0].text != " ":
+        return [Line(ordinary(glyphs[0].text), *glyphs[0][1:])]
     return [line for row in rows_of(glyphs) if (line := line_of(row, cell))]
 
 
@@ -86,6 +88,9 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _struck_once(row: list[Glyph]) -> list[Glyph]:
+    # Characters in print overlap by half only where one is struck over the other.
+    if not [1 for before, after in pairwise(row) if after[1] < (before[1] + before[3]) / 2]:
+        return row
     kept = row[:1]
     for glyph in row[1:]:
         if not any(_same_place(glyph, before) for before in kept[-3:]):
@@ -100,7 +105,7 @@ def _same_place(one: Glyph, other: Glyph) -> bool:
     return shared > _STRUCK_TWICE * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
-def line_of(row: list[Glyph], cell: bool) -> Line | None:
+def line_of(row: list[Glyph], cell: bool = False) -> Line | None:
     """One line; blanks are no ink: they count as the space between two characters. None where there is no ink."""
     inked = [glyph for glyph in row if glyph.text != " "]
     if len(inked) < 2:

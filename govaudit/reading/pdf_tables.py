@@ -13,6 +13,7 @@ from typing import Any
 from pdfplumber.table import TableFinder, TableSettings, cells_to_tables, edges_to_intersections
 
 from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_lines import Line, lines_of
 from govaudit.reading.pdf_paths import MOST_RULES, Rule
 
 _NEAR = 3.0
@@ -24,7 +25,7 @@ Box4 = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class TableCell:
-    """One cell of a table: 0-based position, spans, box and the characters in it."""
+    """One cell of a table: 0-based position, spans, box, the characters in it and (once asked for) their lines."""
 
     row: int
     column: int
@@ -32,6 +33,14 @@ class TableCell:
     column_span: int
     box: Box4
     glyphs: list[Glyph] = field(default_factory=list)
+    _lines: list[Line] | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The visual lines of the cell, to be asked for when it is filled."""
+        if self._lines is None:
+            self._lines = lines_of(self.glyphs, cell=True)
+        return self._lines
 
 
 @dataclass(slots=True)
@@ -50,11 +59,18 @@ class Table:
         """The outer box."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
-    def cell_at(self, x: float, y: float) -> TableCell | None:
-        """The cell in which a point lies."""
-        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
-            return None
-        return self.owners[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
+    def fill(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """Put characters into the cells in which their middles lie; those that lie in none are returned."""
+        xs, ys, owners = self.xs, self.ys, self.owners
+        left, top, right, bottom = self.box
+        rest = []
+        for glyph in glyphs:
+            x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+            if top <= y < bottom and left <= x < right and (cell := owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]):
+                cell.glyphs.append(glyph)
+            else:
+                rest.append(glyph)
+        return rest
 
 
 @dataclass(frozen=True, slots=True)
