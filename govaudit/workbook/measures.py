@@ -1,0 +1,52 @@
+"""Column widths and row heights of a statutory table, from the text that stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govaudit.layout import PrintedTable, Slot
+from govaudit.workbook.texts import lines, width
+
+_PORTRAIT, _LANDSCAPE = 104.0, 138.0
+_NARROWEST, _WIDEST = 8.0, 24.0
+_VERTICAL, _GROUP, _LABEL = 4.5, 15.0, 36.0
+_LINE, _PAD, _LEAST = 13.5, 7.0, 19.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Widths of the grid's columns (characters) and heights of its rows (points)."""
+
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+
+def measured(shape: PrintedTable, with_margins: bool) -> Measures:
+    """Widths that let the table fill a page, and heights that show every label whole."""
+    labels = [_label_width(shape, column) for column in range(shape.label_columns)]
+    room = (_PORTRAIT if labels else _LANDSCAPE) - sum(labels) - (10 if with_margins else 0)
+    value = min(_WIDEST, max(_NARROWEST, room / (shape.columns - shape.label_columns)))
+    widths = (*labels, *(value for _ in range(shape.columns - shape.label_columns)))
+    return Measures(widths, tuple(_height(shape, row, widths) for row in range(shape.rows)))
+
+
+def _label_width(shape: PrintedTable, column: int) -> float:
+    own = [slot for slot in shape.slots if slot.role == "row" and slot.column == column and slot.column_span == 1 and slot.heading]
+    if shape.label_columns > 1 and any(slot.row_span > shape.rows / 2 for slot in own):
+        return _VERTICAL
+    if any(slot.row_span > 1 for slot in own):
+        return _GROUP
+    longest = max((width(slot.heading.text) for slot in own if slot.heading), default=10)
+    return min(_LABEL, max(_GROUP, longest + 4.0))
+
+
+def _height(shape: PrintedTable, row: int, widths: tuple[float, ...]) -> float:
+    return max(
+        (_slot_height(slot, widths) for slot in shape.slots if slot.row == row and slot.row_span == 1 and slot.heading), default=_LEAST
+    )
+
+
+def _slot_height(slot: Slot, widths: tuple[float, ...]) -> float:
+    room = sum(widths[slot.column : slot.column + slot.column_span]) - (3 if slot.role == "row" else 1)
+    count = lines(slot.heading.text if slot.heading else "", room)
+    return max(_LEAST, count * _LINE + _PAD)

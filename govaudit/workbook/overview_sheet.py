@@ -1,0 +1,143 @@
+"""The first sheet of the summary: a line a report, totals, and findings by rule and by body with charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.utils import get_column_letter
+
+from govaudit.report import Status
+from govaudit.rules.equation import Outcome
+from govaudit.rules.finding import Severity
+from govaudit.workbook import looks
+from govaudit.workbook.book import Book
+from govaudit.workbook.conditions import positive_condition
+from govaudit.workbook.page import footer, head_plain, set_up
+from govaudit.workbook.plan import Paper, Voice
+from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.texts import lines
+
+TOP = 4
+_HEADS = (
+    "number",
+    "org",
+    "year",
+    "level",
+    "form",
+    "errors",
+    "warnings",
+    "infos",
+    "passed",
+    "failed",
+    "lacking",
+    "missing",
+    "signed",
+    "file",
+)
+_WIDTHS = (6, 30, 8, 12, 8, 8, 8, 8, 8, 8, 8, 8, 9, 34)
+_FIRST_COUNT, _LAST_COUNT = 6, 12
+_SHOWN_BODIES = 15
+
+
+def write_overview(book: Book, papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> None:
+    """The table of reports, then the charts."""
+    sheet = book.sheet(voice("summary.tab"))
+    sheet.widths(*_WIDTHS)
+    head_plain(sheet, voice("summary.title"), len(_HEADS))
+    for column, key in enumerate(_HEADS, 1):
+        sheet.put_text(TOP - 1, column, voice(f"overview.{key}"), looks.HEAD)
+    sheet.height(TOP - 1, 32)
+    for number, (paper, link) in enumerate(zip(papers, links, strict=True), 1):
+        _write_report(sheet, paper, number, link)
+    last = TOP + len(papers) - 1
+    _write_totals(sheet, papers, voice, last)
+    positive_condition(sheet, (TOP, 6, max(TOP, last), 6))
+    positive_condition(sheet, (TOP, 10, max(TOP, last), 10))
+    sheet.sheet.auto_filter.ref = f"A{TOP - 1}:{get_column_letter(len(_HEADS))}{max(TOP, last)}"
+    _write_charts(sheet, papers, voice, last + 4)
+    sheet.sheet.freeze_panes = f"C{TOP}"
+    sheet.sheet.print_title_rows = f"{TOP - 1}:{TOP - 1}"
+    set_up(sheet, "landscape")
+    footer(sheet, papers[0].program if papers else "GovAudit", voice("pages"))
+
+
+def _counts(paper: Paper) -> tuple[int, ...]:
+    audit = paper.audit
+    outcomes = audit.outcomes()
+    missing = sum(cell.status is Status.MISSING for cell in audit.report.cells.values())
+    return (*(audit.count(severity) for severity in Severity), *(outcomes[outcome] for outcome in Outcome), missing)
+
+
+def _write_report(sheet: Sheet, paper: Paper, number: int, link: str) -> None:
+    row, read = TOP + number - 1, paper.audit.read
+    sheet.put_number(row, 1, number, looks.BODY)
+    sheet.put_text(row, 2, paper.org, replace(looks.LINKED, across="left", indent=1))
+    sheet.link_file(row, 2, link)
+    if read.identity.year is None:
+        sheet.put_text(row, 3, paper.year, looks.BODY)
+    else:
+        sheet.put_number(row, 3, read.identity.year, looks.BODY)
+    sheet.put_text(row, 4, paper.voice.level(read.identity.level), looks.BODY)
+    sheet.put_text(row, 5, read.edition, looks.BODY)
+    for column, count in enumerate(_counts(paper), _FIRST_COUNT):
+        sheet.put_number(row, column, count, replace(looks.NUMBER, across="center"))
+    sheet.put_text(row, 13, paper.voice("sign.unsigned"), replace(looks.BODY, colour=looks.GREY))
+    name = read.source.path.replace("\\", "/").rsplit("/", 1)[-1]
+    sheet.put_text(row, 14, name, replace(looks.LEFT, size=9))
+    sheet.height(row, max(18, 13.5 * max(lines(paper.org, _WIDTHS[1] - 3), lines(name, _WIDTHS[13])) + 5))
+
+
+def _write_totals(sheet: Sheet, papers: Sequence[Paper], voice: Voice, last: int) -> None:
+    row, look = last + 1, replace(looks.BODY, bold=True, fill=looks.SOFT)
+    sheet.dress(row, 1, 1, _FIRST_COUNT - 1, look)
+    sheet.put_text(row, 1, voice("overview.total", count=len(papers)), look)
+    totals = [sum(counts) for counts in zip(*(_counts(paper) for paper in papers), strict=True)] or [0] * (_LAST_COUNT - _FIRST_COUNT + 1)
+    for column, total in enumerate(totals, _FIRST_COUNT):
+        letter = get_column_letter(column)
+        sheet.put_formula(row, column, f"SUM({letter}{TOP}:{letter}{max(TOP, last)})", total, replace(look, number="#,##0"))
+    sheet.dress(row, _LAST_COUNT + 1, 1, len(_HEADS) - _LAST_COUNT, look)
+    sheet.height(row, 20)
+
+
+# --- charts -----------------------------------------------------------------------------------------------------------
+
+
+def _write_charts(sheet: Sheet, papers: Sequence[Paper], voice: Voice, top: int) -> None:
+    """Two small tables and a bar chart of each: findings by rule, errors and warnings by body."""
+    rules = Counter(voice.rule(finding.rule) for paper in papers for finding in paper.audit.standing)
+    bodies = Counter[str]()
+    for paper in papers:
+        bodies[f"{paper.org} {paper.year}"] += paper.audit.count(Severity.ERROR) + paper.audit.count(Severity.WARNING)
+    row = top
+    for title, counted in ((voice("overview.by_rule"), rules), (voice("overview.by_body"), bodies)):
+        shown = [(name, count) for name, count in counted.most_common(_SHOWN_BODIES) if count]
+        if shown:
+            row = _write_chart(sheet, row, title, shown)
+
+
+def _write_chart(sheet: Sheet, row: int, title: str, shown: list[tuple[str, int]]) -> int:
+    """A table of names and counts with its chart at the right; the next free row."""
+    head = replace(looks.HEAD, across="left", indent=1)
+    sheet.dress(row, 1, 1, 2, head)
+    sheet.put_text(row, 1, title, head)
+    sheet.put_text(row, 3, "", head)
+    for at, (name, count) in enumerate(shown, row + 1):
+        sheet.dress(at, 1, 1, 2, looks.LEFT)
+        sheet.put_text(at, 1, name, replace(looks.LEFT, wrap=False))
+        sheet.put_number(at, 3, count, looks.NUMBER)
+        sheet.height(at, 18)
+    chart = BarChart()
+    chart.type, chart.style, chart.title, chart.legend = "bar", 10, title, None
+    chart.add_data(Reference(sheet.sheet, min_col=3, min_row=row + 1, max_row=row + len(shown)))
+    chart.set_categories(Reference(sheet.sheet, min_col=1, min_row=row + 1, max_row=row + len(shown)))
+    chart.series[0].graphicalProperties.solidFill = looks.LINK
+    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    chart.x_axis.scaling.orientation, chart.x_axis.delete, chart.y_axis.delete = "maxMin", False, True
+    chart.y_axis.majorGridlines, chart.gapWidth = None, 60
+    chart.width, chart.height = 20, max(5.0, 1.6 + 0.68 * len(shown))
+    sheet.sheet.add_chart(chart, f"E{row}")
+    return row + max(len(shown) + 3, int(chart.height / 0.63) + 2)
