@@ -12,7 +12,7 @@ from pathlib import Path
 from govaudit import __version__
 from govaudit.messages import Language, say
 
-_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "export", "explain"})
+_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain"})
 
 _LANGUAGES = ("zh_CN", "en")
 

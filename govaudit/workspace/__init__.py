@@ -1,0 +1,8 @@
+"""The folder with the SQLite file that keeps documents, readings and the append-only, hash-chained log of everything the auditor did."""
+
+from govaudit.workspace.location import default_workspace
+from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError
+from govaudit.workspace.rescue import restore
+from govaudit.workspace.store import StoredDocument, Workspace
+
+__all__ = ["StoredDocument", "Workspace", "WorkspaceDamaged", "WorkspaceError", "default_workspace", "restore"]
