@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from govaudit.messages import Message, say
@@ -12,7 +14,9 @@ from govaudit.reading.identity import identify
 from govaudit.reading.laying import lay
 from govaudit.report import Leftover, Paragraph, Report
 
-_OFFICE = {b"\xd0\xcf\x11\xe0": ".doc / .wps / .xls", b"{\\rtf": ".rtf"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_SHEETS = (b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", b"B\x00o\x00o\x00k\x00")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?xml")
 
@@ -42,9 +46,8 @@ def read_document(path: Path, content: bytes) -> Document:
         return _read_package(path, content)
     if content.startswith(_IMAGES):
         raise Unreadable(say("unreadable.image"))
-    for magic, kind in _OFFICE.items():
-        if content.startswith(magic):
-            raise Unreadable(say("unreadable.office", kind=kind))
+    if content.startswith((_OLE, _RTF)):
+        return _read_old_office(path, content)
     if _looks_like_markup(start):
         from govaudit.reading.web import read_html
 
@@ -67,6 +70,16 @@ def _read_package(path: Path, content: bytes) -> Document:
 
         return read_xlsx(path, content)
     raise Unreadable(_package_kind(names))
+
+
+def _read_old_office(path: Path, content: bytes) -> Document:
+    """Convert first; the report keeps the name and the hash of the file that was given."""
+    from govaudit.reading.office import converted
+
+    is_sheet = content.startswith(_OLE) and any(name in content for name in _SHEETS)
+    suffix = ".rtf" if content.startswith(_RTF) else ".xls" if is_sheet else ".doc"
+    document = _read_package(path, converted(content, suffix, "xlsx" if is_sheet else "docx"))
+    return replace(document, source=replace(document.source, sha256=hashlib.sha256(content).hexdigest()))
 
 
 def _package_kind(names: set[str]) -> Message:
