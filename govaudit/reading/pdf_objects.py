@@ -11,7 +11,7 @@ from math import atan2, degrees
 import pypdfium2.raw as pdfium
 
 from govaudit.reading.pdf_engine import Matrix, View, bounds, calls, colors, matrices
-from govaudit.reading.pdf_paths import IDENTITY, Area, Paths, Rule, hull, times
+from govaudit.reading.pdf_paths import IDENTITY, Area, Paint, Paths, Rule, hull, times
 
 _MOST_DEPTH = 8
 _PALE = 190
@@ -96,7 +96,7 @@ class _Walker:
         area = self.paths.displayed(next(iter(bounds([image]))), matrix)
         width, height = self.seen.size
         self.found.image_area += max(0.0, min(area[2], width) - max(area[0], 0)) * max(0.0, min(area[3], height) - max(area[1], 0))
-        self.paths.filled(area, order, True, True)
+        self.paths.filled(area, order, Paint(True, True, False))
 
     def _texts(self, texts: list[int], orders: list[float], matrix: Matrix) -> None:
         call, found = calls(), self.found

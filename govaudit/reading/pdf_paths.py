@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,8 +16,7 @@ MOST_RULES = 5_000
 _THIN = 3.0
 _WHITE = 250
 _MOVE, _LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
-_TWO_FLOATS = struct.Struct("2f").unpack_from
-_TWO_NUMBERS = struct.Struct("2i").unpack_from
+_OPAQUE = 200
 _PLAIN_RECTANGLE = 5
 
 Area = tuple[float, float, float, float]
@@ -33,6 +33,14 @@ class Rule(NamedTuple):
     bottom: float
 
 
+class Paint(NamedTuple):
+    """How a path is painted: whether fill and stroke differ from white paper, whether the fill hides what is below."""
+
+    fill: bool
+    opaque: bool
+    stroke: bool
+
+
 class Paths:
     """Collects the rules and the opaque areas (with their order of painting) of one page. The caller holds the turn."""
 
@@ -41,8 +49,6 @@ class Paths:
         self.rules: list[Rule] = []
         self.covers: list[tuple[float, Area]] = []
         self.crowded = False
-        self._pair = (ctypes.c_int * 2)()
-        self._pair_at = ctypes.addressof(self._pair), ctypes.addressof(self._pair) + 4
 
     def read(self, paths: Sequence[int], orders: Sequence[float], matrix: Matrix) -> None:
         """Take up path objects that stand in the space of `matrix` (of the form they belong to)."""
@@ -51,26 +57,29 @@ class Paths:
             self.crowded = True
             return
         self._lines([path for path, count in zip(paths, counts, strict=True) if count == 2], matrix)
-        for path, order, count in zip(paths, orders, counts, strict=True):
-            if count > 2:
-                self._path(path, count, order, matrix)
+        rest = [at for at, count in enumerate(counts) if count > 2]
+        if rest:
+            self._shapes([paths[at] for at in rest], [counts[at] for at in rest], [orders[at] for at in rest], matrix)
 
     def _lines(self, lines: list[int], matrix: Matrix) -> None:
-        """Paths of two points. The box of a line is as thick as its stroke."""
+        """Paths of two points. The box of a line is as thick as its stroke; neighbouring cells draw the same line twice."""
         if not lines:
             return
-        rules = self.rules
-        for color, box in zip(colors(calls().stroke_color, lines), bounds(lines), strict=True):
-            if color is not None and not shows(*color):
-                continue
-            x0, top, x1, bottom = self.displayed(box, matrix)
-            if bottom - top <= x1 - x0:
-                if bottom - top <= _THIN:
-                    y = (top + bottom) / 2
-                    rules.append(Rule(x0, y, x1, y))
-            elif x1 - x0 <= _THIN:
-                x = (x0 + x1) / 2
-                rules.append(Rule(x, top, x, bottom))
+        colored = colors(calls().stroke_color, lines)
+        seen = {color: color is None or shows(*color) for color in set(colored)}
+        boxes = {box for color, box in zip(colored, bounds(lines), strict=True) if seen[color]}
+        for box in boxes:
+            self._thin(self.displayed(box, matrix))
+
+    def _thin(self, area: Area) -> None:
+        x0, top, x1, bottom = area
+        if bottom - top <= x1 - x0:
+            if bottom - top <= _THIN:
+                y = (top + bottom) / 2
+                self.rules.append(Rule(x0, y, x1, y))
+        elif x1 - x0 <= _THIN:
+            x = (x0 + x1) / 2
+            self.rules.append(Rule(x, top, x, bottom))
 
     def displayed(self, box: Area, matrix: Matrix) -> Area:
         """A box (left, bottom, right, top) in the space of a form as (x0, top, x1, bottom) on the page."""
@@ -79,50 +88,46 @@ class Paths:
             x0, y0, x1, y1 = hull([moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)])
         return self.seen.box(x0, y0, x1, y1)
 
-    def _path(self, path: int, count: int, order: float, matrix: Matrix) -> None:
-        call = calls()
-        call.draw_mode(path, *self._pair_at)
-        filled, stroked = (mode != 0 for mode in _TWO_NUMBERS(self._pair))
-        fill_seen, opaque = self._paint(colors(call.fill_color, [path])[0]) if filled else (False, False)
-        stroke_seen = stroked and self._paint(colors(call.stroke_color, [path])[0])[0]
-        if filled and not stroked and count <= _PLAIN_RECTANGLE:
-            self.filled(self.displayed(next(iter(bounds([path]))), matrix), order, fill_seen, opaque)
-        elif filled or stroke_seen:
-            self._shapes(path, count, order, times(next(iter(matrices([path]))), matrix), (fill_seen, opaque, stroke_seen))
+    def _shapes(self, paths: list[int], counts: list[int], orders: list[float], matrix: Matrix) -> None:
+        own = list(matrices(paths))
+        for at, (paint, box) in enumerate(zip(_paints(paths), bounds(paths), strict=True)):
+            if counts[at] <= _PLAIN_RECTANGLE and not paint.stroke:
+                self.filled(self.displayed(box, matrix), orders[at], paint)
+            elif any(paint):
+                self._shape_by_shape(paths[at], counts[at], orders[at], times(own[at], matrix), paint)
 
-    @staticmethod
-    def _paint(color: tuple[int, int, int, int] | None) -> tuple[bool, bool]:
-        """Whether a paint differs from white paper, and whether it hides what is below."""
-        return (True, False) if color is None else (shows(*color), color[3] > 200)
-
-    def _shapes(self, path: int, count: int, order: float, matrix: Matrix, paint: tuple[bool, bool, bool]) -> None:
-        fill_seen, opaque, stroke_seen = paint
-        call, shape = calls(), list[Point]()
-        for index in range(count):
-            segment = call.segment(path, index)
-            kind = call.segment_type(segment)
-            point = self._point(segment, matrix)
+    def _shape_by_shape(self, path: int, count: int, order: float, matrix: Matrix, paint: Paint) -> None:
+        segments = list(map(calls().segment, [path] * count, range(count)))
+        points = self._points(segments, matrix)
+        if count == _PLAIN_RECTANGLE and _is_rectangle(points):
+            kinds = [_MOVE, _LINE, _LINE, _LINE, _LINE]
+        else:
+            kinds = list(map(calls().segment_type, segments))
+        shape: list[Point] = []
+        for at, (kind, point) in enumerate(zip(kinds, points, strict=True)):
             if kind == _MOVE or not shape:
-                self._shape(shape, order, fill_seen, opaque)
+                self._shape(shape, order, paint)
                 shape = [point]
                 continue
-            if stroke_seen and kind == _LINE:
+            if paint.stroke and kind == _LINE:
                 self._line(shape[-1], point)
             shape.append(point)
-            if stroke_seen and call.segment_close(segment):
+            if paint.stroke and point != shape[0] and calls().segment_close(segments[at]):
                 self._line(point, shape[0])
-        self._shape(shape, order, fill_seen, opaque)
+        self._shape(shape, order, paint)
 
-    def _point(self, segment: int, matrix: Matrix) -> Point:
-        calls().segment_point(segment, *self._pair_at)
-        x, y = _TWO_FLOATS(self._pair)
-        x, y = moved(x, y, matrix)
-        box = self.seen.box(x, y, x, y)
-        return box[0], box[1]
+    def _points(self, segments: list[int], matrix: Matrix) -> list[Point]:
+        """The end points of path segments, as displayed."""
+        buffer = (ctypes.c_float * (2 * len(segments)))()
+        base = ctypes.addressof(buffer)
+        ends = range(base, base + 8 * len(segments), 8), range(base + 4, base + 4 + 8 * len(segments), 8)
+        deque(map(calls().segment_point, segments, *ends), maxlen=0)
+        boxes = (self.seen.box(x, y, x, y) for x, y in (moved(x, y, matrix) for x, y in struct.iter_unpack("2f", buffer)))
+        return [(box[0], box[1]) for box in boxes]
 
-    def _shape(self, points: list[Point], order: float, seen: bool, opaque: bool) -> None:
-        if len(points) > 2 and (seen or opaque):
-            self.filled(hull(points), order, seen, opaque)
+    def _shape(self, points: list[Point], order: float, paint: Paint) -> None:
+        if len(points) > 2 and (paint.fill or paint.opaque):
+            self.filled(hull(points), order, paint)
 
     def _line(self, start: Point, end: Point) -> None:
         across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
@@ -133,14 +138,14 @@ class Paths:
             x = (start[0] + end[0]) / 2
             self.rules.append(Rule(x, min(start[1], end[1]), x, max(start[1], end[1])))
 
-    def filled(self, area: Area, order: float, seen: bool, opaque: bool) -> None:
+    def filled(self, area: Area, order: float, paint: Paint) -> None:
         """A filled box: a rule where it is thin (a dot counts both ways), else four edges; what is opaque may cover text."""
         x0, top, x1, bottom = area
         width, height = x1 - x0, bottom - top
         rules = self.rules
-        if opaque and min(width, height) > _THIN:
+        if paint.opaque and min(width, height) > _THIN:
             self.covers.append((order, area))
-        if not seen:
+        if not paint.fill:
             return
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if height <= _THIN and width <= _THIN:
@@ -151,6 +156,27 @@ class Paths:
             rules.append(Rule(x, top, x, bottom))
         else:
             rules += (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
+
+
+def _paints(paths: list[int]) -> list[Paint]:
+    call, pairs = calls(), (ctypes.c_int * (2 * len(paths)))()
+    base = ctypes.addressof(pairs)
+    ends = range(base, base + 8 * len(paths), 8), range(base + 4, base + 4 + 8 * len(paths), 8)
+    deque(map(call.draw_mode, paths, *ends), maxlen=0)
+    fills, strokes = colors(call.fill_color, paths), colors(call.stroke_color, paths)
+    paints = []
+    for (filled, stroked), fill, stroke in zip(struct.iter_unpack("2i", pairs), fills, strokes, strict=True):
+        inked = filled != 0 and (fill is None or shows(*fill))
+        opaque = filled != 0 and fill is not None and fill[3] > _OPAQUE
+        paints.append(Paint(inked, opaque, stroked != 0 and (stroke is None or shows(*stroke))))
+    return paints
+
+
+def _is_rectangle(points: Sequence[Point]) -> bool:
+    """Whether five points go round a rectangle whose sides are upright and level."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy), end = points
+    around = (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax)
+    return around and end == points[0]
 
 
 def shows(red: int, green: int, blue: int, alpha: int) -> bool:

@@ -95,22 +95,29 @@ class _Finder(TableFinder):
 def smallest_cells(crossings: dict[tuple[float, float], dict[str, list[dict[str, Any]]]]) -> list[Box4]:
     """For every crossing the smallest box with its corner there whose four sides are ruled; as pdfplumber's `intersections_to_cells`."""
     names: dict[Box4, int] = {}
-    down, across = ({point: _bits(edges[kind], names) for point, edges in crossings.items()} for kind in ("v", "h"))
-    columns: dict[float, list[float]] = {}
-    rows: dict[float, list[float]] = {}
-    for x, y in sorted(crossings):
-        columns.setdefault(x, []).append(y)
-        rows.setdefault(y, []).append(x)
-    cells = []
-    for x, y in sorted(crossings):
-        below = [low for low in columns[x] if low > y and down[x, low] & down[x, y]]
-        right = [far for far in rows[y] if far > x and across[far, y] & across[x, y]]
-        corners = ((far, low) for low in below for far in right)
-        for far, low in corners:
-            if (far, low) in down and down[far, low] & down[far, y] and across[far, low] & across[x, low]:
-                cells.append((x, y, far, low))
-                break
-    return cells
+    xs, ys = sorted({x for x, _ in crossings}), sorted({y for _, y in crossings})
+    column, row = {x: at for at, x in enumerate(xs)}, {y: at for at, y in enumerate(ys)}
+    # down[c][r] and across[c][r]: the rules through a crossing as bits, 0 where there is none.
+    down, across = [[0] * len(ys) for _ in xs], [[0] * len(ys) for _ in xs]
+    for (x, y), edges in crossings.items():
+        down[column[x]][row[y]] = _bits(edges["v"], names)
+        across[column[x]][row[y]] = _bits(edges["h"], names)
+    corners = ((c, r, _opposite(down, across, c, r)) for c in range(len(xs)) for r in range(len(ys)) if down[c][r])
+    return [(xs[c], ys[r], xs[found[0]], ys[found[1]]) for c, r, found in corners if found]
+
+
+def _opposite(down: list[list[int]], across: list[list[int]], column: int, row: int) -> tuple[int, int] | None:
+    """The corner opposite to a crossing in the smallest box that begins there."""
+    here, level, here_down = down[column], across[column][row], down[column][row]
+    right = [far for far in range(column + 1, len(down)) if across[far][row] & level]
+    if right:
+        for low in range(row + 1, len(here)):
+            if here[low] & here_down:
+                bottom = across[column][low]
+                for far in right:
+                    if down[far][low] & down[far][row] and across[far][low] & bottom:
+                        return far, low
+    return None
 
 
 def _bits(edges: list[dict[str, Any]], names: dict[Box4, int]) -> int:
