@@ -72,9 +72,11 @@ def _flow_of(sheet: Sheet) -> Iterator[Text | Grid]:
 
 def _stretches(rows: list[_Row], framed: bool) -> Iterator[tuple[tuple[int, bool], _Row]]:
     """Rows with the number of their stretch: a gap between rows, or the change from text to table, begins another."""
-    stretch, last, was_table = 0, 0, False
+    stretch, last, was_table, spanned = 0, 0, False, 0
     for row in rows:
-        is_table = _is_table_row(row, framed)
+        is_table = _is_table_row(row, framed) or row.number <= spanned
+        if is_table:
+            spanned = max(spanned, *(cell.row + cell.row_span - 1 for cell in row.cells))
         if row.number != last + 1 or is_table != was_table:
             stretch += 1
         last, was_table = row.number, is_table

@@ -229,7 +229,7 @@ def _shown(book: _Book, cell: etree._Element) -> tuple[str, bool]:
     value, formula, inline = child(cell, "v"), child(cell, "f"), child(cell, "is")
     text = (None if value is None else value.text) or ""
     kind = attribute(cell, "t") or "n"
-    if formula is not None and value is None:
+    if formula is not None and not text and kind != "str":
         return f"={formula.text or ''}", style.bordered
     match kind:
         case "s":
