@@ -224,8 +224,9 @@ class _Printer:
         left = (x0 + x1 - self.ink.width(text, size, number=True)) / 2
         self.boxes[cell] = PagePlace(strip.page, Box(x0, strip.top, x1, strip.bottom))
         self.ink.text(strip.page, left, baseline, text, size, number=True)
-        if self.style.hidden and len(cell) % 3 == 0:
-            self.ink.hidden_mark(strip.page, min(left + self.ink.width(text, size, number=True) + 1, x1 - size * 0.6), baseline, size)
+        after = left + self.ink.width(text, size, number=True) + 1
+        if self.style.hidden and len(cell) % 3 == 0 and after + size * 0.6 < x1:
+            self.ink.hidden_mark(strip.page, after, baseline, size)
 
 
 def _joined(strips: list[list[Strip]]) -> list[Strip]:
