@@ -33,7 +33,7 @@ def read_pdf(path: Path, content: bytes) -> Document:
     pages, notes = _pages(content)
     flow: list[Text | Grid] = []
     for page in (_substitute(page, content) if page.garbled else page for page in pages):
-        flow += _flow(page)
+        flow += flow_of(page)
         notes += _notes(page)
     if not flow:
         raise Unreadable(_nothing(pages))
@@ -85,6 +85,8 @@ def _notes(page: PageContent) -> Iterator[Message]:
         yield say("pdf.garbled", page=page.number)
     if page.hidden:
         yield say("pdf.hidden", page=page.number, count=len(page.hidden), text=_quoted(page.hidden))
+    if page.slanted:
+        yield say("pdf.slanted", page=page.number, text=_quoted(page.slanted))
     if page.outside:
         yield say("pdf.outside", page=page.number, count=len(page.outside), text=_quoted(page.outside))
     if page.layer:
@@ -97,7 +99,7 @@ def _quoted(text: str) -> str:
     return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
 
 
-def _flow(page: PageContent) -> list[Text | Grid]:
+def flow_of(page: PageContent) -> list[Text | Grid]:
     """Texts and grids of one page from top to bottom."""
     upright = _upright(page)
     glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs

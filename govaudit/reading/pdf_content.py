@@ -51,6 +51,7 @@ class PageContent:
     turns: int = 0
     hidden: str = ""
     outside: str = ""
+    slanted: str = ""
     scanned: bool = False
     layer: bool = False
     crowded: bool = False
@@ -90,7 +91,9 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
         owners = [call.text_object(handle, index) for index, _ in letters]
         unseen = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
         content.hidden = "".join(glyph.text for glyph, gone in zip(glyphs, unseen, strict=True) if gone and glyph.text != " ")
-        glyphs = _upright(glyphs, owners, unseen, turned)
+        pairs = [(glyph, owner) for glyph, owner, gone in zip(glyphs, owners, unseen, strict=True) if not gone]
+        content.slanted = "".join(glyph.text for glyph, owner in pairs if turned.get(owner) is False).strip()
+        glyphs = _upright(pairs, turned)
     content.glyphs, content.outside = on_page(glyphs, seen.size)
 
 
@@ -122,19 +125,13 @@ def _glyphs(call: Calls, textpage: int, letters: list[tuple[int, str]], seen: Vi
     return [Glyph(text, *seen.box(x0, y0, x1, y1)) for (_, text), x0, y1, x1, y0 in boxes]
 
 
-def _upright(glyphs: list[Glyph], owners: list[int], unseen: list[bool], turned: dict[int, bool]) -> list[Glyph]:
-    """Visible glyphs; a text object turned by a right angle against the page becomes one glyph, a slanted one (a watermark) none."""
-    kept: list[Glyph] = []
+def _upright(pairs: list[tuple[Glyph, int]], turned: dict[int, bool]) -> list[Glyph]:
+    """A text object turned by a right angle against the page becomes one glyph, a slanted one (a watermark) none."""
     words: dict[int, list[Glyph]] = {}
-    for glyph, owner, gone in zip(glyphs, owners, unseen, strict=True):
-        if gone:
-            continue
-        square = turned.get(owner)
-        if square is None:
-            kept.append(glyph)
-        elif square:
+    for glyph, owner in pairs:
+        if turned.get(owner):
             words.setdefault(owner, []).append(glyph)
-    return kept + [_word(word) for word in words.values()]
+    return [glyph for glyph, owner in pairs if owner not in turned] + [_word(word) for word in words.values()]
 
 
 def _word(glyphs: list[Glyph]) -> Glyph:

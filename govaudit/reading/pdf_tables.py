@@ -168,7 +168,8 @@ def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
                 joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return [(start, end) for start, end in joined if end - start >= 1]
+    # Shorter ones are dots of other lines, each at its own height, which snapping would chain together.
+    return [(start, end) for start, end in joined if end - start >= _NEAR]
 
 
 def _closing(across: list[Rule], down: list[Rule]) -> list[Rule]:
