@@ -38,11 +38,8 @@ def _assert_read(facts, content):
     return report
 
 
-ROUTED = [style for style in html.STYLES if style != "mht"]
-
-
 @pytest.mark.parametrize("edition", ["2021", "2019"])
-@pytest.mark.parametrize("style", ROUTED)
+@pytest.mark.parametrize("style", html.STYLES)
 def test_every_cell_of_every_style(style, edition):
     facts = make_report(21, edition, size="large")
     report = _assert_read(facts, html.render(facts, style))

@@ -88,7 +88,7 @@ def _package_kind(names: set[str]) -> Message:
 
 def _looks_like_markup(start: bytes) -> bool:
     lowered = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower()
-    return lowered.startswith(_MARKUP) or b"<html" in lowered or b"<table" in lowered
+    return lowered.startswith(_MARKUP) or any(mark in lowered for mark in (b"<html", b"<table", b"mime-version:"))
 
 
 def _read_plain(path: Path, content: bytes) -> Document:
