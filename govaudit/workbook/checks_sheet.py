@@ -15,15 +15,17 @@ from govaudit.workbook.page import finish, head
 from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
 from govaudit.workbook.tables import exact
+from govaudit.workbook.texts import lines
 
 NUMBER, KIND, RULE, LEFT, RIGHT, DIFFERENCE, OUTCOME, TOOL, AGREES = range(1, 10)
+_RULE_WIDTH = 66
 _HEADS = ("number", "kind", "rule", "left", "right", "difference", "outcome", "tool", "agrees")
 
 
 def write_checks(book: Book, paper: Paper) -> None:
     """One line a check, in the form's order."""
     sheet = book.sheet(paper.sheets["checks"])
-    sheet.widths(6, 8, 52, 11, 11, 11, 9, 11, 9)
+    sheet.widths(6, 8, _RULE_WIDTH, 11, 11, 11, 9, 11, 9)
     head(sheet, paper, "checks", paper.voice("checks.title"), (AGREES, LEFT))
     for column, key in enumerate(_HEADS, 1):
         sheet.put_text(FIRST_ROW, column, paper.voice(f"checks.{key}"), looks.HEAD)
@@ -47,12 +49,13 @@ def _write_check(sheet: Sheet, paper: Paper, index: int, check: Check) -> None:
     sheet.put_text(row, KIND, voice.rule(equation.rule), looks.BODY)
     line = line_name(paper.audit.form, equation)
     words = voice(f"equation.{equation.rule}", line=line, count=len(equation.parts))
-    sheet.put_text(row, RULE, words, replace(looks.LEFT, wrap=False))
+    sheet.put_text(row, RULE, words, looks.LEFT)
     missing = voice("missing")
-    is_exact = exact(paper, check)
-    shows = [missing if side is None or not is_exact else side for side in (check.left, check.right)]
-    sheet.put_formula(row, LEFT, paper.sums.side(equation.parts, equation.constant, missing), shows[0], looks.NUMBER)
-    sheet.put_formula(row, RIGHT, paper.sums.side(equation.equals, 0, missing), shows[1], looks.NUMBER)
+    is_exact = exact(paper, equation.cells)
+    sides = ((LEFT, equation.parts, equation.constant, check.left), (RIGHT, equation.equals, 0, check.right))
+    for column, cells, constant, value in sides:
+        shows = missing if value is None or not exact(paper, cells) else value
+        sheet.put_formula(row, column, paper.sums.side(cells, constant, missing), shows, looks.NUMBER)
     left, right = (paper.check_address(index, column).here for column in (LEFT, RIGHT))
     usable = is_exact and check.left is not None and check.right is not None
     difference = check.left - check.right if usable and check.left is not None and check.right is not None else "—"
@@ -61,7 +64,7 @@ def _write_check(sheet: Sheet, paper: Paper, index: int, check: Check) -> None:
     outcome = voice.outcome(check.outcome if is_exact else Outcome.NOT_ASSESSABLE)
     sheet.put_formula(row, OUTCOME, verdict(left, right, voice.outcomes), outcome, looks.BODY)
     _write_verdict(sheet, paper, row, check, is_exact)
-    sheet.height(row, 15.5)
+    sheet.height(row, max(17.0, 13 * lines(words, _RULE_WIDTH - 3) + 4))
 
 
 def _write_verdict(sheet: Sheet, paper: Paper, row: int, check: Check, is_exact: bool) -> None:

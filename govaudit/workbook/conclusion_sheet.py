@@ -22,7 +22,7 @@ from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
 from govaudit.workbook.texts import lines
 
-_WIDTHS = (14, 11, 11, 11, 2, 26, 11, 11)
+_WIDTHS = (16, 11, 11, 11, 2, 26, 11, 11)
 _COLUMNS = len(_WIDTHS)
 _NAMED = 4
 
@@ -209,7 +209,7 @@ def _contents(sheet: Sheet, paper: Paper, row: int) -> int:
         if key == "conclusion":
             continue
         row += 1
-        sheet.put_text(row, 1, name, replace(looks.LINKED, across="left", indent=1, wrap=False))
+        sheet.put_text(row, 1, name, replace(looks.LINKED, across="left", indent=1, wrap=False, shrink=True))
         sheet.link(row, 1, sheet_reference(name, "A1"))
         if key in titles:
             text = voice("contents.table", title=titles[key], count=counts[key])

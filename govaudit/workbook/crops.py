@@ -68,10 +68,9 @@ class Camera:
         return Image.frombytes("RGB", (raster.width, raster.height), raster.data)
 
 
-def framed(camera: Camera, box: Box, around: float) -> Image.Image:
-    """A box framed in red, with its surroundings: `around` points to the sides, about a line above and below."""
+def framed(camera: Camera, box: Box, view: Box) -> Image.Image:
+    """What `view` shows of the page, with a box framed in red."""
     pad, scale = 2.5 * camera.point, camera.scale
-    view = surroundings(camera, box, around)
     image = camera.shot(view)
     edges = (box.x0 - pad - view.x0, box.top - pad - view.top, box.x1 + pad - view.x0, box.bottom + pad - view.top)
     left, top, right, bottom = (round(edge * scale) for edge in edges)
@@ -81,10 +80,9 @@ def framed(camera: Camera, box: Box, around: float) -> Image.Image:
     return image
 
 
-def surroundings(camera: Camera, box: Box, around: float) -> Box:
-    """A box with `around` points to the sides and about a line above and below, within the page's left and upper edge."""
-    side, line = around * camera.point, max(9.0 * camera.point, (box.bottom - box.top) * 1.1)
-    return Box(max(0.0, box.x0 - side), max(0.0, box.top - line), box.x1 + side, box.bottom + line)
+def widened(box: Box, left: float, above: float, right: float, below: float) -> Box:
+    """A box with some room around it, within the page's left and upper edges."""
+    return Box(max(0.0, box.x0 - left), max(0.0, box.top - above), box.x1 + right, box.bottom + below)
 
 
 def torn(label: Image.Image, image: Image.Image) -> Image.Image:

@@ -7,10 +7,10 @@ from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Cell, PagePlace, Status
 from govaudit.rules.finding import Finding
 from govaudit.wording import where
-from govaudit.workbook.crops import Camera, Picture, framed, picture, surroundings, torn
+from govaudit.workbook.crops import Camera, Picture, framed, picture, torn, widened
 from govaudit.workbook.plan import Paper
 
-_AROUND_CELL, _LABEL, _GAP = 34.0, 150.0, 5.0
+_AROUND, _LABEL, _GAP, _HEADER = 34.0, 150.0, 5.0, 46.0
 
 
 def pictures(paper: Paper, pages: PageImages | None) -> dict[int, Picture]:
@@ -35,15 +35,50 @@ def _place(paper: Paper, finding: Finding) -> tuple[PagePlace | None, Cell | Non
         if isinstance(place, PagePlace):
             return place, cells[name]
     place = finding.evidence.place if finding.evidence else None
-    return (place, None) if isinstance(place, PagePlace) else (None, None)
+    if isinstance(place, PagePlace):
+        return place, None
+    return _gap(paper, finding.cells[0]) if finding.cells else (None, None)
+
+
+def _gap(paper: Paper, name: str) -> tuple[PagePlace | None, Cell | None]:
+    """Where the row of an absent cell should stand: the lower edge of the nearest row above it that is there."""
+    spot = paper.audit.form.spots[name]
+    for row in reversed(spot.block.rows[: spot.block.rows.index(spot.row)]):
+        first, second = [paper.audit.read.cells[each] for each in (*spot.block.cells_of(row), *spot.block.cells_of(row))[:2]]
+        if isinstance(first.place, PagePlace) and isinstance(second.place, PagePlace) and first.place.page == second.place.page:
+            box, height = first.place.box, first.place.box.bottom - first.place.box.top
+            edge = Box(box.x0, box.bottom + 0.4 * height, second.place.box.x1, box.bottom + 0.5 * height)
+            return PagePlace(first.place.page, edge), first
+    return None, None
 
 
 def _picture(paper: Paper, camera: Camera, box: Box, cell: Cell | None) -> Picture:
     if cell is None:
-        return picture(framed(camera, box, 4.0))
-    image = framed(camera, box, _AROUND_CELL)
-    label = _label(paper, camera, cell, surroundings(camera, box, _AROUND_CELL))
+        gap = _GAP * camera.point
+        return picture(framed(camera, box, widened(box, gap, gap, gap, gap)))
+    view = _view(paper, camera, box, cell)
+    image = framed(camera, box, view)
+    label = _label(paper, camera, cell, view)
     return picture(torn(camera.shot(label), image) if label else image)
+
+
+def _view(paper: Paper, camera: Camera, box: Box, cell: Cell) -> Box:
+    """What to show around a cell: its neighbours in the row whole, and the row above it or, in a table of one row, the header."""
+    spot, point = paper.audit.form.spots[cell.id], camera.point
+    row = spot.block.cells_of(spot.row)
+    at, upper = row.index(cell.id), spot.block.rows.index(spot.row) - 1
+    beside = [_box_on(paper, camera, name) for name in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])]
+    reach = [edge for other in beside if other for edge in (box.x0 - other.x0, other.x1 - box.x1)]
+    side = min(max(_AROUND * point, *reach, 0.0), 2.5 * _AROUND * point) + _GAP * point
+    over = _box_on(paper, camera, spot.block.cell(spot.block.rows[upper], spot.column)) if upper >= 0 else None
+    above = box.top - over.top + 4 * point if over and over.top < box.top else 10 * point
+    above = min(above, _HEADER * point) if spot.row.heading.text else _HEADER * point
+    return widened(box, side, above, side, max(5 * point, 0.8 * (box.bottom - box.top)))
+
+
+def _box_on(paper: Paper, camera: Camera, name: str) -> Box | None:
+    place = paper.audit.read.cells[name].place
+    return place.box if isinstance(place, PagePlace) and place.page == camera.page else None
 
 
 def _label(paper: Paper, camera: Camera, cell: Cell, shown: Box) -> Box | None:

@@ -25,7 +25,7 @@ from govaudit.workbook.texts import lines
 TOP = FIRST_ROW + 1
 NUMBER, SEVERITY, RULE, PLACE, PROBLEM, PRINTED, COMPUTED, GAP, SOURCE, OPINION, REMARK, REVIEW = range(1, 13)
 _HEADS = ("number", "severity", "rule", "place", "problem", "printed", "computed", "gap", "source", "opinion", "remark", "review")
-_WIDTHS = (6, 7, 9, 13, 50, 10, 10, 10, 42, 12, 22, 9)
+_WIDTHS = (6, 8.5, 9.5, 13, 50, 10, 10.5, 10.5, 42, 13, 22, 9)
 FILLS = {
     Severity.ERROR: (looks.RED_FILL, looks.RED),
     Severity.WARNING: (looks.AMBER_FILL, looks.AMBER),
@@ -158,7 +158,7 @@ def _write_numbers(sheet: Sheet, paper: Paper, entry: Entry) -> None:
     found = paper.check_of(finding)
     gap = replace(looks.NUMBER, bold=True, colour=looks.RED, number='+#,##0.########;"−"#,##0.########;0')
     gap = replace(gap, number='+#,##0;"−"#,##0;0') if _whole(finding) else gap
-    if found and exact(paper, found[1]):
+    if found and exact(paper, found[1].equation.cells):
         index, check = found
         for column, source, value in ((PRINTED, RIGHT, check.right), (COMPUTED, LEFT, check.left)):
             shows = paper.voice("missing") if value is None else value

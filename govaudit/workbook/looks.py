@@ -35,6 +35,7 @@ class Look:
     wrap: bool = False
     indent: int = 0
     turned: int = 0
+    shrink: bool = False
     number: str = "General"
     locked: bool = True
 
@@ -60,7 +61,9 @@ class Look:
 
     def alignment(self) -> Alignment:
         """The alignment as openpyxl wants it."""
-        return Alignment(self.across, self.down, wrap_text=self.wrap, indent=self.indent, text_rotation=self.turned)
+        return Alignment(
+            self.across, self.down, wrap_text=self.wrap, indent=self.indent, text_rotation=self.turned, shrink_to_fit=self.shrink
+        )
 
     def protection(self) -> Protection:
         """Whether the cell is locked while its sheet is protected."""
@@ -68,14 +71,14 @@ class Look:
 
 
 TITLE = Look(face=HEI, size=16, bold=True, line="none")
-HEADLINE = Look(size=8.5, colour=GREY, line="under", across="left")
+HEADLINE = Look(size=8.5, colour=GREY, line="under", across="left", shrink=True)
 HEADLINE_RIGHT = replace(HEADLINE, across="right")
 HEAD = Look(bold=True, fill=HEAD_FILL, wrap=True)
 LABEL = Look(bold=True, fill=HEAD_FILL, across="left", indent=1)
 BODY = Look()
 LEFT = Look(across="left", indent=1, wrap=True)
 TOP_LEFT = replace(LEFT, down="top")
-NUMBER = Look(across="right", number="#,##0")
+NUMBER = Look(across="right", indent=1, shrink=True, number="#,##0")
 BAND = Look(face=HEI, size=12, bold=True, colour="FFFFFF", fill=DARK, across="left", indent=1)
 FIELD = Look(face=KAI, size=12, fill=CREAM, locked=False)
 NOTE = Look(size=9, colour=GREY, line="none", across="left", down="top", wrap=True)

@@ -1,13 +1,10 @@
-"""The first sheet of the summary: a line a report, totals, and findings by rule and by body with charts."""
+"""The first sheet of the summary: a line a report, and totals."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.label import DataLabelList
 from openpyxl.utils import get_column_letter
 
 from govaudit.report import Status
@@ -40,11 +37,10 @@ _HEADS = (
 )
 _WIDTHS = (6, 30, 8, 12, 8, 8, 8, 8, 8, 8, 8, 8, 9, 34)
 _FIRST_COUNT, _LAST_COUNT = 6, 12
-_SHOWN_BODIES = 15
 
 
 def write_overview(book: Book, papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> None:
-    """The table of reports, then the charts."""
+    """The table of reports."""
     sheet = book.sheet(voice("summary.tab"))
     sheet.widths(*_WIDTHS)
     head_plain(sheet, voice("summary.title"), len(_HEADS))
@@ -58,7 +54,6 @@ def write_overview(book: Book, papers: Sequence[Paper], links: Sequence[str], vo
     positive_condition(sheet, (TOP, 6, max(TOP, last), 6))
     positive_condition(sheet, (TOP, 10, max(TOP, last), 10))
     sheet.sheet.auto_filter.ref = f"A{TOP - 1}:{get_column_letter(len(_HEADS))}{max(TOP, last)}"
-    _write_charts(sheet, papers, voice, last + 4)
     sheet.sheet.freeze_panes = f"C{TOP}"
     sheet.sheet.print_title_rows = f"{TOP - 1}:{TOP - 1}"
     set_up(sheet, "landscape")
@@ -101,43 +96,3 @@ def _write_totals(sheet: Sheet, papers: Sequence[Paper], voice: Voice, last: int
         sheet.put_formula(row, column, f"SUM({letter}{TOP}:{letter}{max(TOP, last)})", total, replace(look, number="#,##0"))
     sheet.dress(row, _LAST_COUNT + 1, 1, len(_HEADS) - _LAST_COUNT, look)
     sheet.height(row, 20)
-
-
-# --- charts -----------------------------------------------------------------------------------------------------------
-
-
-def _write_charts(sheet: Sheet, papers: Sequence[Paper], voice: Voice, top: int) -> None:
-    """Two small tables and a bar chart of each: findings by rule, errors and warnings by body."""
-    rules = Counter(voice.rule(finding.rule) for paper in papers for finding in paper.audit.standing)
-    bodies = Counter[str]()
-    for paper in papers:
-        bodies[f"{paper.org} {paper.year}"] += paper.audit.count(Severity.ERROR) + paper.audit.count(Severity.WARNING)
-    row = top
-    for title, counted in ((voice("overview.by_rule"), rules), (voice("overview.by_body"), bodies)):
-        shown = [(name, count) for name, count in counted.most_common(_SHOWN_BODIES) if count]
-        if shown:
-            row = _write_chart(sheet, row, title, shown)
-
-
-def _write_chart(sheet: Sheet, row: int, title: str, shown: list[tuple[str, int]]) -> int:
-    """A table of names and counts with its chart at the right; the next free row."""
-    head = replace(looks.HEAD, across="left", indent=1)
-    sheet.dress(row, 1, 1, 2, head)
-    sheet.put_text(row, 1, title, head)
-    sheet.put_text(row, 3, "", head)
-    for at, (name, count) in enumerate(shown, row + 1):
-        sheet.dress(at, 1, 1, 2, looks.LEFT)
-        sheet.put_text(at, 1, name, replace(looks.LEFT, wrap=False))
-        sheet.put_number(at, 3, count, looks.NUMBER)
-        sheet.height(at, 18)
-    chart = BarChart()
-    chart.type, chart.style, chart.title, chart.legend = "bar", 10, title, None
-    chart.add_data(Reference(sheet.sheet, min_col=3, min_row=row + 1, max_row=row + len(shown)))
-    chart.set_categories(Reference(sheet.sheet, min_col=1, min_row=row + 1, max_row=row + len(shown)))
-    chart.series[0].graphicalProperties.solidFill = looks.LINK
-    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    chart.x_axis.scaling.orientation, chart.x_axis.delete, chart.y_axis.delete = "maxMin", False, True
-    chart.y_axis.majorGridlines, chart.gapWidth = None, 60
-    chart.width, chart.height = 20, max(5.0, 1.6 + 0.68 * len(shown))
-    sheet.sheet.add_chart(chart, f"E{row}")
-    return row + max(len(shown) + 3, int(chart.height / 0.63) + 2)

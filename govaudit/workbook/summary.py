@@ -14,6 +14,7 @@ from govaudit.messages import Language
 from govaudit.outputs import write_whole
 from govaudit.pages import PageImages
 from govaudit.workbook.book import Book
+from govaudit.workbook.charts_sheet import write_charts
 from govaudit.workbook.overview_sheet import write_overview
 from govaudit.workbook.paper import bound
 from govaudit.workbook.plan import Paper, Voice, plan
@@ -61,6 +62,7 @@ def paper_name(paper: Paper, number: int) -> str:
 def _summary(papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> Book:
     book = Book(voice("summary.title"), {"schema": "govaudit-summary/1", "reports": str(len(papers))})
     write_overview(book, papers, links, voice)
+    write_charts(book, papers, voice)
     write_pooled(book, papers, links, voice)
     write_data(book, papers, voice)
     return book

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -77,7 +77,7 @@ def _middle(widths: tuple[float, ...], columns: int) -> int:
 
 def _write_slot(sheet: Sheet, paper: Paper, slot: Slot, marks: Mapping[str, Mark], shape: PrintedTable) -> None:
     row, column = FIRST_ROW + slot.row, 1 + slot.column
-    look = _slot_look(slot, shape) if slot.cell is None else value_look(paper, slot.cell, marks[slot.cell])
+    look = _slot_look(slot, shape) if slot.cell is None else value_look(paper, slot.cell, marks[slot.cell], shape.label_columns > 1)
     sheet.dress(row, column, slot.row_span, slot.column_span, look)
     if slot.heading is not None:
         sheet.put_text(row, column, slot.heading.text, look)
@@ -92,22 +92,29 @@ def _slot_look(slot: Slot, shape: PrintedTable) -> Look:
         case "title":
             return replace(looks.HEAD, fill=looks.SOFT)
         case "row" if slot.row_span > shape.rows / 2:
-            return replace(looks.BODY, bold=True, turned=255, wrap=True)
+            return replace(looks.BODY, bold=True, turned=255)
         case "row" if slot.row_span > 1:
             return replace(looks.BODY, wrap=True)
         case "row":
             return replace(looks.LEFT, bold=slot.column == 0 and shape.label_columns > 1)
+        case "column" if shape.label_columns > 1:
+            return replace(looks.HEAD, size=9)
         case _:
             return looks.HEAD
 
 
-def value_look(paper: Paper, cell_id: str, mark: Mark) -> Look:
-    """Number format with the signs, fill and colour of a cell of the tables; its signs print in black and white too."""
+def value_look(paper: Paper, cell_id: str, mark: Mark, deep: bool) -> Look:
+    """Number format with the signs, fill and colour of a cell of the tables; its signs print in black and white too.
+
+    In a `deep` table (many rows under one another) numbers stand right, else in the middle.
+    """
     cell = paper.audit.report.cells[cell_id]
     shade = mark.shade
     is_number = cell.status is Status.READ
     return Look(
-        across="right" if is_number else "center",
+        across="right" if is_number and deep else "center",
+        indent=1 if is_number and deep else 0,
+        shrink=True,
         bold=shade == "error" or (cell_id in paper.audit.form.totals and is_number),
         colour=_COLOURS.get(shade, looks.INK) if shade else looks.INK,
         fill=_FILLS[shade] if shade else None,
@@ -195,7 +202,7 @@ def _write_beside(sheet: Sheet, paper: Paper, shape: PrintedTable, margins: Marg
         sheet.put_text(FIRST_ROW, at, title, top)
     for row, number in margins.beside:
         check = paper.audit.checks[number]
-        _put_difference(sheet, paper, row, column, check)
+        _put_difference(sheet, paper, (row, column), check)
         here = sheet.sheet.cell(row, column).coordinate
         passed, failed, lacking = voice.outcomes
         formula = f'IF(ISNUMBER({here}),IF({here}=0,"{passed}","{failed}"),"{lacking}")'
@@ -205,21 +212,21 @@ def _write_beside(sheet: Sheet, paper: Paper, shape: PrintedTable, margins: Marg
     outcome_conditions(sheet, voice, (first, column + 1, last, column + 1))
 
 
-def _put_difference(sheet: Sheet, paper: Paper, row: int, column: int, check: Check) -> None:
+def _put_difference(sheet: Sheet, paper: Paper, at: tuple[int, int], check: Check) -> None:
     lacking = paper.voice.outcomes[2]
     formula = paper.sums.difference(check.equation, lacking, sheet.sheet.title)
-    usable = check.left is not None and check.right is not None and exact(paper, check)
+    usable = check.left is not None and check.right is not None and exact(paper, check.equation.cells)
     shows = check.left - check.right if usable and check.left is not None and check.right is not None else lacking
-    sheet.put_formula(row, column, formula, shows, looks.NUMBER)
+    sheet.put_formula(*at, formula, shows, replace(looks.NUMBER, across="center", indent=0))
 
 
 def _shown(paper: Paper, check: Check) -> str:
-    return paper.voice.outcome(check.outcome) if exact(paper, check) else paper.voice.outcomes[2]
+    return paper.voice.outcome(check.outcome) if exact(paper, check.equation.cells) else paper.voice.outcomes[2]
 
 
-def exact(paper: Paper, check: Check) -> bool:
-    """Whether Excel holds every number of the check exactly."""
-    values = (paper.audit.report.cells[cell].value for cell in check.equation.cells)
+def exact(paper: Paper, cells: Sequence[str]) -> bool:
+    """Whether Excel holds the numbers of all these cells exactly."""
+    values = (paper.audit.report.cells[cell].value for cell in cells)
     return all(value is None or is_exact(value) for value in values)
 
 
@@ -236,7 +243,7 @@ def _write_below(sheet: Sheet, paper: Paper, shape: PrintedTable, margins: Margi
             sheet.dress(row, start, 1, end - start + 1, replace(looks.LEFT, fill=looks.SOFT, wrap=False, size=9))
         sheet.put_text(row, 1, paper.voice(f"below.{rule}"), replace(looks.LEFT, fill=looks.SOFT, wrap=False, size=9))
         for number, column in places:
-            _put_difference(sheet, paper, row, column, paper.audit.checks[number])
+            _put_difference(sheet, paper, (row, column), paper.audit.checks[number])
             difference_conditions(sheet, (row, column, row, column))
     return row
 
