@@ -1,0 +1,240 @@
+"""Documents read in child processes: watched, cancelled, ended; every file ends in a report or in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import queue
+import signal
+import stat
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from govaudit.messages import Message, say
+from govaudit.quarantine import validation
+from govaudit.quarantine.child import Child
+from govaudit.quarantine.limits import LIMITS, MIB, Limits
+from govaudit.report import Report
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+_BEAT = 0.05
+_SERVED = 200
+"""So many documents a process reads before a fresh one takes its place: what libraries leak goes with it."""
+
+_ERRORS = {
+    errno.ENOENT: "unreadable.absent",
+    errno.ENOTDIR: "unreadable.absent",
+    errno.EACCES: "unreadable.denied",
+    errno.EPERM: "unreadable.denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not read, and one sentence that says why."""
+
+    path: Path
+    reason: Message
+
+
+def read_document(
+    path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None, limits: Limits = LIMITS
+) -> Report | Refused:
+    """Read one document in a child process of its own. Many are read faster by a Reader, which keeps its process warm."""
+    with Reader(limits) as reader:
+        return reader.read(path, progress, cancelled)
+
+
+def examined(path: Path, limits: Limits) -> Message | None:
+    """Why a file is not to be opened at all: not there, not regular, too large, not ours to read."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return say("unreadable.not_regular")
+        if found.st_size > limits.size:
+            return say("unreadable.too_large", limit=limits.size // MIB)
+        os.close(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)))
+    except OSError as error:
+        return say(_ERRORS[error.errno]) if error.errno in _ERRORS else say("quarantine.not_opened", detail=error.strerror or "")
+    except ValueError:
+        return say("unreadable.absent")
+    return None
+
+
+class Reader:
+    """Reads one document after the other in a warm process, which is thrown away after a failure. For one thread at a time."""
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._child: Child | None = None
+
+    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
+        """Read one document; `progress` is called with 0 to 1, `cancelled` is asked 20 times a second, on the calling thread."""
+        reason = examined(path, self._limits)
+        if reason is not None:
+            return Refused(path, reason)
+        child = self._asked(str(path))
+        outcome: Report | Message | None = None
+        try:
+            outcome = self._await(child, str(path), progress or _ignore, cancelled or _never)
+        finally:
+            if outcome is None:
+                self._throw_away()
+        if child.served >= _SERVED:
+            self.close()
+        if outcome is None:
+            return Refused(path, say("quarantine.broke", fault="", place=""))
+        return Refused(path, outcome) if isinstance(outcome, Message) else outcome
+
+    def _asked(self, path: str) -> Child:
+        """A process that has got the request; one that went while idle is replaced."""
+        if self._child is None or not self._child.ask(path):
+            self._throw_away()
+            self._child = Child(self._limits)
+            self._child.ask(path)
+        return self._child
+
+    def _await(self, child: Child, path: str, progress: Progress, cancelled: Cancelled) -> Report | Message | None:
+        deadline = time.monotonic() + self._limits.wall
+        while True:
+            if cancelled():
+                return self._ended(say("quarantine.cancelled"))
+            if time.monotonic() > deadline:
+                return self._ended(say("quarantine.too_long", seconds=round(self._limits.wall)))
+            try:
+                line = child.line(_BEAT)
+            except queue.Empty:
+                continue
+            if line is None:
+                return self._ended(_cause(child.status(), self._limits))
+            try:
+                outcome = self._told(line, path, progress)
+            except ValueError:
+                return self._ended(say("quarantine.broke", fault="answer", place=""))
+            if outcome is not None:
+                return outcome
+
+    def _told(self, line: bytes, path: str, progress: Progress) -> Report | Message | None:
+        """What a line of the child amounts to; None for progress. ValueError where it is none of the four things it may say."""
+        if len(line) > self._limits.answer:
+            return self._ended(say("quarantine.too_much", limit=self._limits.answer // MIB))
+        match validation.message_of(line):
+            case {"progress": untrusted}:
+                progress(validation.progress_of(untrusted))
+                return None
+            case {"report": untrusted}:
+                return validation.checked_report(untrusted, path)
+            case {"reason": untrusted}:
+                return validation.reason_of(untrusted)
+            case {"fault": untrusted, "place": place}:
+                return self._ended(_fault(validation.name_of(untrusted), validation.name_of(place), self._limits))
+        raise ValueError("not an answer")
+
+    def _ended(self, reason: Message) -> Message:
+        self._throw_away()
+        return reason
+
+    def _throw_away(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def close(self) -> None:
+        """Let the process go."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.dismiss()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Readers:
+    """Several warm readers for several threads: whoever reads borrows one, at most `most` at a time."""
+
+    def __init__(self, most: int, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._places = threading.BoundedSemaphore(most)
+        self._idle: list[Reader] = []
+        self._guard = threading.Lock()
+        self._closed = False
+
+    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
+        """Read one document in a borrowed process, waiting for one if need be."""
+        stopped = cancelled or _never
+        while not self._places.acquire(timeout=_BEAT):
+            if stopped():
+                return Refused(path, say("quarantine.cancelled"))
+        try:
+            with self._guard:
+                reader = self._idle.pop() if self._idle else Reader(self._limits)
+            try:
+                return reader.read(path, progress, lambda: self._closed or stopped())
+            finally:
+                self._give_back(reader)
+        finally:
+            self._places.release()
+
+    def _give_back(self, reader: Reader) -> None:
+        with self._guard:
+            if not self._closed:
+                self._idle.append(reader)
+                return
+        reader.close()
+
+    def close(self) -> None:
+        """Cancel what is being read and let all processes go."""
+        with self._guard:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for reader in idle:
+            reader.close()
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _cause(status: int, limits: Limits) -> Message:
+    """Why a process ended without an answer, as far as its exit status tells."""
+    if sys.platform != "win32" and status == -signal.SIGXCPU:
+        return say("quarantine.too_much_work", seconds=limits.cpu)
+    name = _signal_name(-status) if status < 0 else str(status)
+    return say("quarantine.broke", fault=name, place="")
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
+
+
+def _fault(name: str, place: str, limits: Limits) -> Message:
+    match name:
+        case "MemoryError":
+            return say("quarantine.too_much_memory", limit=limits.memory // MIB)
+        case "RecursionError":
+            return say("quarantine.too_deep")
+        case _:
+            return say("quarantine.broke", fault=name, place=place)
+
+
+def _ignore(_done: float) -> None:
+    return
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,110 @@
+"""What a reader process answers is not trusted: it has read a stranger's file. Only a well-formed report of the file asked for passes."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from govaudit.form import EDITIONS, load_form
+from govaudit.messages import Message
+from govaudit.readings import report_from
+from govaudit.report import Cell, PagePlace, Place, Report
+
+_DIGITS, _EXPONENT = 40, 20
+_LONGEST_REASON = 500
+_HASH = re.compile("[0-9a-f]{64}")
+_NAME = re.compile(r"[\w.:-]{0,80}", re.ASCII)
+
+
+def message_of(line: bytes) -> dict[str, Any]:
+    """One line of the child as an object. ValueError where it is none."""
+    try:
+        message = json.loads(line, parse_constant=_refuse)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(message, dict):
+        raise ValueError("no object")
+    return message
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
+
+
+def progress_of(untrusted: object) -> float:
+    """How far the child says it is, 0 to 1. ValueError where that is no number."""
+    if isinstance(untrusted, bool) or not isinstance(untrusted, int | float):
+        raise ValueError("no number")
+    return min(1.0, max(0.0, float(untrusted)))
+
+
+def reason_of(untrusted: object) -> Message:
+    """Why the child could not read the file. ValueError where that is no sentence."""
+    match untrusted:
+        case {"zh": str(chinese), "en": str(english)}:
+            return Message(chinese[:_LONGEST_REASON], english[:_LONGEST_REASON])
+    raise ValueError("no reason")
+
+
+def name_of(untrusted: object) -> str:
+    """The name of an error or a place in the program; "" where it is none."""
+    return untrusted if isinstance(untrusted, str) and _NAME.fullmatch(untrusted) else ""
+
+
+def checked_report(untrusted: object, path: str) -> Report:
+    """A report of the file at `path`. ValueError where anything is not as a reader of ours would say it."""
+    report = report_from(untrusted)
+    source, identity = report.source, report.identity
+    if source.path != path or not _HASH.fullmatch(source.sha256) or report.edition not in EDITIONS:
+        raise ValueError("not the file asked for")
+    pages = (source.pages, *source.ocr_pages, identity.year)
+    if not all(page is None or type(page) is int for page in pages):
+        raise ValueError("pages and years are whole numbers")
+    known = frozenset(load_form(report.edition).cells)
+    if report.cells.keys() != known or any(not copy.keys() <= known for copy in report.copies):
+        raise ValueError("not the cells of the form")
+    if not all(_is_text(text) for text in _texts(report)):
+        raise ValueError("text is not text")
+    for cells in (report.cells, *report.copies):
+        _check_cells(cells)
+    if not all(_is_sound(place) for place in _places(report)):
+        raise ValueError("a place nowhere")
+    return report
+
+
+def _texts(report: Report) -> Iterator[object]:
+    yield from (report.identity.org, report.identity.evidence)
+    yield from (cell.raw for cells in (report.cells, *report.copies) for cell in cells.values())
+    for leftover in report.leftovers:
+        yield from (leftover.reason.zh, leftover.reason.en, *leftover.cells)
+
+
+def _is_text(text: object) -> bool:
+    return text is None or isinstance(text, str)
+
+
+def _check_cells(cells: Mapping[str, Cell]) -> None:
+    for cell in cells.values():
+        if not 0 <= cell.confidence <= 1:
+            raise ValueError(f"{cell.id}: confidence {cell.confidence}")
+        if cell.value is not None:
+            _, digits, exponent = cell.value.as_tuple()
+            if not isinstance(exponent, int) or len(digits) > _DIGITS or abs(exponent) > _EXPONENT:
+                raise ValueError(f"{cell.id}: no number a report prints")
+
+
+def _places(report: Report) -> Iterator[Place]:
+    for cells in (report.cells, *report.copies):
+        yield from (cell.place for cell in cells.values() if cell.place is not None)
+    yield from (leftover.place for leftover in report.leftovers if leftover.place is not None)
+    yield from (paragraph.place for paragraph in report.prose)
+
+
+def _is_sound(place: Place) -> bool:
+    if not isinstance(place, PagePlace):
+        return True
+    box = place.box
+    return place.page >= 1 and all(math.isfinite(edge) for edge in (box.x0, box.top, box.x1, box.bottom))
