@@ -67,7 +67,7 @@ class Finding:
     def id(self) -> str:
         """A fingerprint of rule, cells and evidence; it does not change with the numbers, so a verdict stays with its finding."""
         parts = [self.rule, self.equation or "", *self.cells, self.evidence.text if self.evidence else ""]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
     def seen(self) -> str:
