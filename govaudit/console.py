@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from govaudit.audit import Audit
 from govaudit.messages import Language, say
 from govaudit.report import Place, Status
-from govaudit.rules.finding import Finding, Severity
+from govaudit.rules.finding import Finding, Severity, State
 from govaudit.wording import where
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -42,7 +41,8 @@ def _panel(audit: Audit, language: Language) -> RenderableType:
     identity = audit.read.identity
     org = safe(identity.org) if identity.org else say("console.unknown_org").text(language)
     year = say("console.year", year=identity.year) if identity.year else say("console.unknown_year")
-    body = Group(*_facts(audit, language), _findings(audit, language), Text(say("console.limits").text(language), style="dim"))
+    limits = Padding(Text(say("console.limits").text(language), style="dim"), (1, 0, 0, 0))
+    body = Group(*_facts(audit, language), _findings(audit, language), limits)
     colour = "red" if audit.count(Severity.ERROR) else "yellow" if audit.count(Severity.WARNING) else "green"
     title = say("console.title", org=org, year=year).text(language)
     return Panel(body, title=Text(title, style="bold"), title_align="left", border_style=colour)
@@ -60,16 +60,18 @@ def _facts(audit: Audit, language: Language) -> Iterator[RenderableType]:
 def _findings(audit: Audit, language: Language) -> RenderableType:
     if not audit.findings:
         return Text(say("console.none").text(language), style="green")
-    table = Table(box=SIMPLE_HEAD, show_header=False, pad_edge=False, expand=True)
-    table.add_column(width=2)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    table.add_column(no_wrap=True)
-    for finding in audit.findings:
-        style = _COLOURS[finding.severity]
-        label = f"{say(f'severity.{finding.severity}').text(language)} {finding.rule}"
-        table.add_row(Text(_MARKS[finding.severity], style), Text(label, style), _said(finding, language), _place(audit, finding, language))
-    return table
+    return Group(*(line for finding in audit.findings for line in _finding(audit, finding, language)))
+
+
+def _finding(audit: Audit, finding: Finding, language: Language) -> Iterator[RenderableType]:
+    """A head line (mark, severity, rule, place), then what is wrong in words, hanging below it."""
+    style = _COLOURS[finding.severity]
+    head = Text(f"{_MARKS[finding.severity]} {say(f'severity.{finding.severity}').text(language)}  {finding.rule}", style)
+    head.append(f"  {where(place_of(audit, finding)).text(language)}", "dim")
+    if finding.state is not State.OPEN:
+        head.append(f"  [{say(f'state.{finding.state}').text(language)}]", "cyan")
+    yield Padding(head, (1, 0, 0, 0))
+    yield Padding(_said(finding, language), (0, 0, 0, 2))
 
 
 def _said(finding: Finding, language: Language) -> Text:
@@ -86,10 +88,6 @@ def place_of(audit: Audit, finding: Finding) -> Place | None:
         return finding.evidence.place
     places = (audit.report.cells[cell].place for cell in reversed(finding.cells))
     return next((place for place in places if place is not None), None)
-
-
-def _place(audit: Audit, finding: Finding, language: Language) -> Text:
-    return Text(where(place_of(audit, finding)).text(language), "dim")
 
 
 def github_lines(audit: Audit, language: Language) -> Iterator[str]:
