@@ -19,15 +19,8 @@ class ActWords(QObject):
             return ""
         last = case.acts[-1]
         if isinstance(last, Correction):
-            name = case.audit.form.cell_name(last.cell).text(language)
-            count = len(case.acts)
-            if count > 1:
-                return self.tr("已处理 {count} 个单元格").format(count=count)
-            if last.value is None:
-                return self.tr("{cell} 恢复为读出的值").format(cell=name)
-            if last.kind == "proposal":
-                return self.tr("{cell} 建议更正为 {value}").format(cell=name, value=last.value)
-            return self.tr("{cell} 已改为 {value}").format(cell=name, value=last.value or self.tr("空白"))
+            several = self.tr("已处理 {count} 个单元格").format(count=len(case.acts))
+            return several if len(case.acts) > 1 else self._corrected(last, case.audit.form.cell_name(last.cell).text(language))
         if last.finding == SIGN_OFF:
             return self.tr("已签发") if last.state == "confirmed" else self.tr("已重新打开")
         sentences = {
@@ -36,3 +29,10 @@ class ActWords(QObject):
             "reopened": self.tr("已撤回 {count} 项结论"),
         }
         return sentences[last.state].format(count=sum(not isinstance(act, Correction) for act in case.acts))
+
+    def _corrected(self, correction: Correction, name: str) -> str:
+        if correction.value is None:
+            return self.tr("{cell} 恢复为读出的值").format(cell=name)
+        if correction.kind == "proposal":
+            return self.tr("{cell} 建议更正为 {value}").format(cell=name, value=correction.value)
+        return self.tr("{cell} 已改为 {value}").format(cell=name, value=correction.value or self.tr("空白"))

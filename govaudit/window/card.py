@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+HEADER = 30
+"""The least height of a header in pixels, so that neighbours line up."""
+
 
 class Card(QFrame):
     """The frame every pane stands in."""
@@ -14,6 +17,7 @@ class Card(QFrame):
         self.setObjectName("card")
         self.title = QLabel(self)
         self.title.setObjectName("cardTitle")
+        self.title.setMinimumHeight(HEADER)
         self.note = QLabel(self)
         self.note.setObjectName("cardNote")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,14 +39,9 @@ class Card(QFrame):
         """Put a tool at the right of the header."""
         self._header.addWidget(tool)
 
-    def header_height(self, height: int) -> None:
-        """Give the header a height in pixels, so that neighbours line up."""
-        self.title.setMinimumHeight(height)
-
 
 def _line(parent: QWidget) -> QFrame:
     line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
+    line.setObjectName("cardLine")
     line.setFixedHeight(1)
-    line.setForegroundRole(line.palette().ColorRole.Mid)
     return line

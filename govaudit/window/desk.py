@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from govaudit.inputs import documents
 from govaudit.messages import Message
-from govaudit.quarantine import Refused, read_document
+from govaudit.quarantine import Readers, Refused
 from govaudit.report import Report
 from govaudit.window import focus
 from govaudit.window.case import Case
-from govaudit.window.jobs import Cancelled, Job, Progress, Runner
+from govaudit.window.jobs import THREADS, Cancelled, Job, Progress, Runner
 from govaudit.window.queue_entry import PENDING, Entry, Stage
 from govaudit.window.signing import signature
 from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
@@ -29,13 +29,13 @@ class Reading:
     reason: Message | None = None
 
 
-def read_file(path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
-    """Read one file in a child process."""
+def read_file(readers: Readers, path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
+    """Read one file in a child process; the bytes are kept beside its report."""
     try:
         content = path.read_bytes()
     except OSError as error:
         return Reading(None, reason=Message(f"无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"))
-    outcome = read_document(path, progress=progress, cancelled=cancelled)
+    outcome = readers.read(path, progress, cancelled)
     if isinstance(outcome, Refused):
         return Reading(None, reason=outcome.reason)
     return Reading(outcome, content)
@@ -52,6 +52,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.runner = Runner(self)
+        self._readers = Readers(THREADS)
         self.entries: list[Entry] = [self._stored(document) for document in workspace.documents()]
         self.case: Case | None = None
         self._jobs: dict[int, Job] = {}
@@ -112,6 +113,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop all work and close the workspace."""
+        self._readers.close()
         self.runner.stop()
         self.workspace.close()
 
@@ -123,7 +125,7 @@ class Desk(QObject):
             self.queued.emit()
 
         self._jobs[id(entry)] = self.runner.run(
-            lambda progress, cancelled: read_file(entry.path, progress, cancelled),
+            lambda progress, cancelled: read_file(self._readers, entry.path, progress, cancelled),
             lambda reading: self._on_read(entry, reading),
             moved,
         )

@@ -20,20 +20,22 @@ _MANY = 8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words an equation is written with, in the language of the window."""
+    """The words an equation is written with, in the language of the window, and its colours."""
 
     rule: str
     blank: str
     missing: str
     difference: str
     unknown: str
+    tokens: Tokens
+    language: Language
 
 
-def rich(audit: Audit, check: Check, current: str | None, words: Words, tokens: Tokens, language: Language) -> str:
-    """ "row sum: natural 79 + ... = 82 ≠ total 164, difference −82", every term a link to its cell."""
+def rich(audit: Audit, check: Check, current: str | None, words: Words) -> str:
+    """Every number of an equation, as in: row sum natural 79 + … = 82 ≠ total 164, difference −82; every term links to its cell."""
     equation = check.equation
     along_row = len({audit.form.spots[cell].row.id for cell in equation.cells}) == 1
-    writer = _Writer(audit, current, words, tokens, language, along_row)
+    writer = _Writer(audit, current, words, along_row)
     compact = len(equation.parts) > _MANY
     left = " + ".join(writer.term(cell, compact) for cell in equation.parts)
     right = " + ".join(writer.term(cell, False) for cell in equation.equals)
@@ -42,13 +44,13 @@ def rich(audit: Audit, check: Check, current: str | None, words: Words, tokens: 
     return f"<b>{escape(words.rule)}</b>&nbsp; {left}{summed} {writer.sign(check)} {right}{total}{writer.gap(check)}"
 
 
-def brief(check: Check, words: Words, tokens: Tokens) -> str:
+def brief(check: Check, words: Words) -> str:
     """Another equation of the same cell in a few words, as a link to it."""
     sides = f"{plain(check.left)} {_SIGN[check.outcome]} {plain(check.right)}" if check.left is not None and check.right is not None else ""
     mark = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.NOT_ASSESSABLE: "?"}[check.outcome]
-    colour = {Outcome.PASSED: tokens.ok, Outcome.FAILED: tokens.err, Outcome.NOT_ASSESSABLE: tokens.warn}[check.outcome]
+    colour = {Outcome.PASSED: words.tokens.ok, Outcome.FAILED: words.tokens.err, Outcome.NOT_ASSESSABLE: words.tokens.warn}[check.outcome]
     text = " ".join(part for part in (words.rule, sides) if part)
-    link = f"<a style='color:{tokens.accent}; text-decoration:none' href='{EQUATION}{escape(check.equation.id)}'>{escape(text)}</a>"
+    link = f"<a style='color:{words.tokens.accent}; text-decoration:none' href='{EQUATION}{escape(check.equation.id)}'>{escape(text)}</a>"
     return f"{link}&nbsp;<span style='color:{colour}'>{mark}</span>"
 
 
@@ -60,8 +62,6 @@ class _Writer:
     audit: Audit
     current: str | None
     words: Words
-    tokens: Tokens
-    language: Language
     along_row: bool
 
     def term(self, cell: str, compact: bool) -> str:
@@ -69,7 +69,7 @@ class _Writer:
         value = self.value(cell)
         chosen = cell == self.current
         name = "" if compact and value == "0" and not chosen else f"{escape(self.name(cell))} "
-        colour = self.tokens.current if chosen else self.tokens.mute if value == "0" else self.tokens.text
+        colour = self.words.tokens.current if chosen else self.words.tokens.mute if value == "0" else self.words.tokens.text
         shown = f"<b>{escape(value)}</b>" if chosen else escape(value)
         return f"<a style='color:{colour}; text-decoration:none' href='{CELL}{escape(cell)}'>{name}{shown}</a>"
 
@@ -77,7 +77,7 @@ class _Writer:
         """What tells the cell from the others of its equation: its row's or its column's label, as short as it is known."""
         spot = self.audit.form.spots[cell]
         heading = spot.column.heading if self.along_row else spot.row.heading
-        return _shortest(heading) if self.language == "zh" else heading.name.en
+        return _shortest(heading) if self.words.language == "zh" else heading.name.en
 
     def value(self, cell: str) -> str:
         """The value of a cell, or a word for what it is instead."""
@@ -94,17 +94,21 @@ class _Writer:
 
     def sign(self, check: Check) -> str:
         """Equal, unequal, or not to be told."""
-        colour = {Outcome.PASSED: self.tokens.ok, Outcome.FAILED: self.tokens.err, Outcome.NOT_ASSESSABLE: self.tokens.warn}
+        colour = {
+            Outcome.PASSED: self.words.tokens.ok,
+            Outcome.FAILED: self.words.tokens.err,
+            Outcome.NOT_ASSESSABLE: self.words.tokens.warn,
+        }
         return f"<b style='color:{colour[check.outcome]}'>{_SIGN[check.outcome]}</b>"
 
     def gap(self, check: Check) -> str:
         """The difference, or that it cannot be told."""
         if check.outcome is Outcome.PASSED:
-            return f"&nbsp; <b style='color:{self.tokens.ok}'>✓</b>"
+            return f"&nbsp; <b style='color:{self.words.tokens.ok}'>✓</b>"
         if check.left is None or check.right is None:
-            return f"&nbsp; <span style='color:{self.tokens.warn}'>{escape(self.words.unknown)}</span>"
+            return f"&nbsp; <span style='color:{self.words.tokens.warn}'>{escape(self.words.unknown)}</span>"
         text = f"&nbsp;{escape(self.words.difference)} {signed(check.left - check.right)}&nbsp;"
-        return f"&nbsp; <b style='color:{self.tokens.err}; background:{self.tokens.err_bg}'>{text}</b>"
+        return f"&nbsp; <b style='color:{self.words.tokens.err}; background:{self.words.tokens.err_bg}'>{text}</b>"
 
 
 def _shortest(heading: Heading) -> str:

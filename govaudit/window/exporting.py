@@ -25,6 +25,7 @@ def export(
     log: Sequence[LogEntry],
     target: Path,
     language: Language,
+    *,
     runner: Runner,
     on_done: Callable[[Path, str | None], None],
 ) -> None:

@@ -120,45 +120,48 @@ class FindingModel(QAbstractTableModel):
         """What is shown of a finding."""
         if not index.isValid():
             return None
-        finding = self._findings[index.row()]
+        finding, column = self._findings[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(finding, column)
+            case Qt.ItemDataRole.DecorationRole if column == KIND:
+                return self._icons.get(str(finding.state if finding.state is not State.OPEN else finding.severity))
+            case Qt.ItemDataRole.ForegroundRole:
+                return QBrush(QColor(getattr(self._tokens, self._colour(finding, column))))
+            case Qt.ItemDataRole.TextAlignmentRole if column == GAP:
+                return _RIGHT
+            case _:
+                return self._meant(finding, int(role))
+
+    def _meant(self, finding: Finding, role: int) -> str | None:
+        """What is meant for programs and readers, not for the eye."""
         match role:
             case Qt.ItemDataRole.UserRole:
                 return finding.id
-            case Qt.ItemDataRole.DisplayRole:
-                return self.text(finding, index.column())
-            case Qt.ItemDataRole.DecorationRole if index.column() == KIND:
-                return self._icons.get(str(finding.state if finding.state is not State.OPEN else finding.severity))
-            case Qt.ItemDataRole.ForegroundRole:
-                return QBrush(QColor(getattr(self._tokens, self._colour(finding, index.column()))))
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() == GAP:
-                return _RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return finding.message.text(self._language)
             case _ if role == STATE:
                 return str(finding.state)
             case _ if role == SEARCH:
-                return f"{self._searchable(finding)}"
+                return self._searchable(finding)
             case _:
                 return None
 
     def text(self, finding: Finding, column: int) -> str:
         """The text of one column."""
-        match column:
-            case _ if column == KIND:
-                return self._names.name(finding.rule)
-            case _ if column == WHERE:
-                return self._where(finding)
-            case _ if column == WHAT:
-                if finding.expected is None or finding.actual is None:
-                    return finding.message.text(self._language)
-                return f"{plain(finding.expected)} ≠ {plain(finding.actual)}"
-            case _ if column == GAP:
-                both = finding.expected is not None and finding.actual is not None
-                return signed(finding.expected - finding.actual) if both and finding.expected and finding.actual is not None else ""
-            case _ if column == OFFER:
-                return self._offer(finding)
-            case _:
-                return self._standing(finding)
+        expected, actual = finding.expected, finding.actual
+        if expected is not None and actual is not None:
+            what, gap = f"{plain(expected)} ≠ {plain(actual)}", signed(expected - actual)
+        else:
+            what, gap = finding.message.text(self._language), ""
+        return {
+            KIND: self._names.name(finding.rule),
+            WHERE: self._where(finding),
+            WHAT: what,
+            GAP: gap,
+            OFFER: self._offer(finding),
+            STANDING: self._standing(finding),
+        }[column]
 
     def _where(self, finding: Finding) -> str:
         form = self._form

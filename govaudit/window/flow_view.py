@@ -1,4 +1,4 @@
-"""A source that flows (web page, Word, Excel) as our own markup: texts and tables, the cells as links. Nothing of the source's own markup is shown."""
+"""A source that flows (web page, Word, Excel) as our own markup: texts and tables, cells as links; none of its own markup is shown."""
 
 from __future__ import annotations
 

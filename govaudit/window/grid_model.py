@@ -24,6 +24,7 @@ _VALUE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _NOTHING = Qt.ItemFlag.NoItemFlags
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class GridModel(QAbstractTableModel):
@@ -133,20 +134,23 @@ class GridModel(QAbstractTableModel):
         return self._of_cell(slot.cell, int(role))
 
     def _of_cell(self, cell: str, role: int) -> Any:
-        if role == Qt.ItemDataRole.UserRole:
-            return cell
-        if role == PART:
-            return self._parts.get(cell, Part.NONE)
         look = self._looks.get(cell)
-        if look is None:
-            return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return look.text
+            case Qt.ItemDataRole.UserRole:
+                return cell
+            case _ if role == PART:
+                return self._parts.get(cell, Part.NONE)
             case _ if role == LOOK:
                 return look
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
+            case _:
+                return self._of_look(cell, look, role) if look else None
+
+    def _of_look(self, cell: str, look: Look, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return look.text
             case Qt.ItemDataRole.BackgroundRole:
                 return QBrush(QColor(self.tokens.err_bg)) if look.suspect or look.broken else None
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:

@@ -83,7 +83,7 @@ class GridView(QTableView):
         self.across.restyle(tokens)
         self.down.restyle(tokens)
         self._corner.setStyleSheet(
-            f"background: {tokens.head}; color: {tokens.mute}; border-right: 1px solid {tokens.line}; border-bottom: 1px solid {tokens.line};"
+            f"background: {tokens.head}; color: {tokens.mute}; border: 1px solid {tokens.line}; border-left: none; border-top: none;"
         )
         if (grid := self.grid) is not None:
             grid.tokens = tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from govaudit.form import CellKind
 from govaudit.messages import Language
@@ -17,10 +17,9 @@ from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.cell_words import CellWords
 from govaudit.window.entry import Fault
+from govaudit.window.inspector_form import InspectorForm
 from govaudit.window.rule_names import RuleNames
-from govaudit.window.source_crop import WIDTH, SourceCrop
 from govaudit.window.tokens import LIGHT, Tokens
-from govaudit.window.value_edit import ValueEdit
 from govaudit.wording import where
 
 
@@ -30,19 +29,8 @@ class Inspector(Card):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        body = QWidget()
-        body.setObjectName("inspector")
-        super().__init__(body, parent)
-        self._body = body
-        self.crop, self._caption = SourceCrop(body), self._label("mute")
-        self._name, self._value, self._state = self._label("cellName"), self._label("bigValue"), self._label("cellState")
-        self._read_as, self._edit_to = self._label("mute"), self._label("mute")
-        self.edit = ValueEdit(body)
-        self.equation, self._ground, self._others = self._label("equationLabel"), self._label("groundLabel"), self._label("otherEquations")
-        self.note_edit = QLineEdit(body)
-        self.proposal = QCheckBox(body)
-        self.accept_button, self.confirm_button = QPushButton(body), QPushButton(body)
-        self.dismiss_button, self.withdraw_button = QPushButton(body), QPushButton(body)
+        self.form = InspectorForm()
+        super().__init__(self.form, parent)
         self._names, self._words = RuleNames(self), CellWords(self)
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
@@ -51,87 +39,18 @@ class Inspector(Card):
         self._lines: list[str] = []
         self._notes: dict[str, str] = {}
         self._shown = ""
-        self._name_widgets()
-        self._lay_out()
         self._connect()
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self._body)
-        label.setObjectName(name)
-        label.setWordWrap(name in ("equationLabel", "groundLabel", "otherEquations"))
-        return label
-
-    def _name_widgets(self) -> None:
-        names = {
-            "valueEdit": self.edit,
-            "noteEdit": self.note_edit,
-            "proposalBox": self.proposal,
-            "acceptButton": self.accept_button,
-            "confirmButton": self.confirm_button,
-            "dismissButton": self.dismiss_button,
-            "withdrawButton": self.withdraw_button,
-        }
-        for name, widget in names.items():
-            widget.setObjectName(name)
-
-    def _lay_out(self) -> None:
-        value = QHBoxLayout()
-        value.setSpacing(8)
-        for label in (self._read_as, self._value, self._state):
-            value.addWidget(label)
-        value.addStretch(1)
-        value.addWidget(self._edit_to)
-        value.addWidget(self.edit)
-        self.edit.setFixedWidth(120)
-        text = QWidget()
-        inner = QVBoxLayout(text)
-        inner.setContentsMargins(0, 0, 4, 0)
-        inner.setSpacing(5)
-        for label in (self.equation, self._ground, self._others):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
-            inner.addWidget(label)
-        inner.addStretch(1)
-        scroll = QScrollArea(self._body)
-        scroll.setWidget(text)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        note = QHBoxLayout()
-        note.addWidget(self.note_edit, 1)
-        note.addWidget(self.proposal)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.accept_button, self.confirm_button, self.dismiss_button, self.withdraw_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(self._name)
-        right.addLayout(value)
-        right.addWidget(scroll, 1)
-        right.addLayout(note)
-        right.addLayout(buttons)
-        left = QVBoxLayout()
-        left.addWidget(self.crop)
-        left.addWidget(self._caption)
-        left.addStretch(1)
-        whole = QHBoxLayout(self._body)
-        whole.setContentsMargins(12, 10, 12, 10)
-        whole.setSpacing(14)
-        whole.addLayout(left)
-        whole.addLayout(right, 1)
-        self._caption.setFixedWidth(WIDTH)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
     def _connect(self) -> None:
-        self.equation.linkActivated.connect(self._on_link)
-        self._others.linkActivated.connect(self._on_link)
-        self.edit.textChanged.connect(self._on_typed)
-        self.edit.returnPressed.connect(self.accept)
-        self.note_edit.textEdited.connect(self._on_note)
-        self.accept_button.clicked.connect(self.accept)
-        self.confirm_button.clicked.connect(self.confirm)
-        self.dismiss_button.clicked.connect(self.dismiss)
-        self.withdraw_button.clicked.connect(self.withdraw)
+        self.form.equation.linkActivated.connect(self._on_link)
+        self.form.others.linkActivated.connect(self._on_link)
+        self.form.edit.textChanged.connect(self._on_typed)
+        self.form.edit.returnPressed.connect(self.accept)
+        self.form.note.textEdited.connect(self._on_note)
+        self.form.accept.clicked.connect(self.accept)
+        self.form.confirm.clicked.connect(self.confirm)
+        self.form.dismiss.clicked.connect(self.dismiss)
+        self.form.withdraw.clicked.connect(self.withdraw)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -147,7 +66,7 @@ class Inspector(Card):
     def show_selection(self, case: Case | None) -> None:
         """Show the cell, the finding and the equation looked at."""
         self._case = case
-        self._body.setEnabled(case is not None)
+        self.form.setEnabled(case is not None)
         self._show_cell(case)
         self._show_crop(case)
         self._show_equation(case)
@@ -157,29 +76,29 @@ class Inspector(Card):
     def _show_cell(self, case: Case | None) -> None:
         cell = case.cell if case else None
         known = case is not None and cell is not None
-        self.edit.setEnabled(known and not (case is not None and case.signed))
+        self.form.edit.setEnabled(known and not (case is not None and case.signed))
         if case is None or cell is None:
-            self._name.setText(self.tr("在表格或原文中点一个数字，或按 F8 查看下一个问题") if case else "")
-            for label in (self._value, self._state, self._read_as):
+            self.form.name.setText(self.tr("在表格或原文中点一个数字，或按 F8 查看下一个问题") if case else "")
+            for label in (self.form.value, self.form.state, self.form.read_as):
                 label.setText("")
             self._shown = ""
-            self.edit.clear()
+            self.form.edit.clear()
             return
         held = case.audit.report.cells[cell]
-        self._name.setText(case.audit.form.cell_name(cell).text(self._language))
-        self._name.setToolTip(cell)
-        self._read_as.setText(self.tr("提取值"))
-        self._value.setText(self._words.value(held))
+        self.form.name.setText(case.audit.form.cell_name(cell).text(self._language))
+        self.form.name.setToolTip(cell)
+        self.form.read_as.setText(self.tr("提取值"))
+        self.form.value.setText(self._words.value(held))
         suspect = cell in focus.suspects_of(case.audit)
-        self._value.setStyleSheet(f"color: {self._tokens.err if suspect else self._tokens.text}")
+        self.form.value.setStyleSheet(f"color: {self._tokens.err if suspect else self._tokens.text}")
         text, colour = self._words.state(case.audit, cell)
-        self._state.setText(text)
-        self._state.setStyleSheet(f"color: {getattr(self._tokens, colour)}")
+        self.form.state.setText(text)
+        self.form.state.setStyleSheet(f"color: {getattr(self._tokens, colour)}")
         kind: CellKind = case.audit.form.spots[cell].kind
-        self.edit.kind = kind
+        self.form.edit.kind = kind
         self._shown = plain(held.value) if held.value is not None else ""
-        self.edit.setText(self._shown)
-        self.note_edit.setText(self._notes.get(self._note_key(case), self._note(case)))
+        self.form.edit.setText(self._shown)
+        self.form.note.setText(self._notes.get(self._note_key(case), self._note(case)))
 
     def _note(self, case: Case) -> str:
         """The note that stands with the verdict or the correction looked at."""
@@ -189,31 +108,31 @@ class Inspector(Card):
 
     def _show_crop(self, case: Case | None) -> None:
         place = case.audit.report.cells[case.cell].place if case and case.cell else None
-        self._caption.setText(self.tr("原文放大 · {where}").format(where=where(place).text(self._language)) if place else "")
+        self.form.caption.setText(self.tr("原文放大 · {where}").format(where=where(place).text(self._language)) if place else "")
         if isinstance(place, PagePlace) and self._pages is not None:
-            self.crop.show_page(self._pages, place)
+            self.form.crop.show_page(self._pages, place)
         elif isinstance(place, LinePlace) and place.line <= len(self._lines):
-            self.crop.show_line(self._lines, place)
+            self.form.crop.show_line(self._lines, place)
         elif place is not None and case is not None and case.cell is not None:
-            self.crop.show_words(case.audit.read.cells[case.cell], where(place).text(self._language))
+            self.form.crop.show_words(case.audit.read.cells[case.cell], where(place).text(self._language))
         else:
-            self.crop.show_nothing()
+            self.form.crop.show_nothing()
 
     def _show_equation(self, case: Case | None) -> None:
         check = case.check if case else None
         finding = case.finding if case else None
         if case is None or (check is None and finding is None):
-            for label in (self.equation, self._ground, self._others):
+            for label in (self.form.equation, self.form.ground, self.form.others):
                 label.setText("")
                 label.hide()
             return
         if check is not None:
-            text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check), self._tokens, self._language)
+            text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check))
         else:
             text = finding.message.text(self._language) if finding else ""
-        self.equation.setText(text)
-        self.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
-        self.equation.show()
+        self.form.equation.setText(text)
+        self.form.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
+        self.form.equation.show()
         self._show_ground(finding)
         self._show_others(case, check)
 
@@ -228,18 +147,18 @@ class Inspector(Card):
             parts.append(finding.reading.text(self._language))
         if finding is not None and finding.evidence is not None and finding.evidence.text:
             parts.append(self.tr("原文：“{text}”").format(text=finding.evidence.text[:160]))
-        self._ground.setText("\n".join(parts))
-        self._ground.setStyleSheet(f"color: {self._tokens.mute}")
-        self._ground.setVisible(bool(parts))
+        self.form.ground.setText("\n".join(parts))
+        self.form.ground.setStyleSheet(f"color: {self._tokens.mute}")
+        self.form.ground.setVisible(bool(parts))
 
     def _show_others(self, case: Case, check: Check | None) -> None:
         others = [
             other for other in focus.checks_of(case.audit, case.cell or "") if check is None or other.equation.id != check.equation.id
         ]
-        briefs = "&nbsp;&nbsp;·&nbsp;&nbsp;".join(equation_text.brief(other, self._equation_words(other), self._tokens) for other in others)
+        briefs = "&nbsp;&nbsp;·&nbsp;&nbsp;".join(equation_text.brief(other, self._equation_words(other)) for other in others)
         label = self.tr("本格还参与：")
-        self._others.setText(f"<span style='color:{self._tokens.mute}'>{label}</span>{briefs}" if briefs else "")
-        self._others.setVisible(bool(briefs))
+        self.form.others.setText(f"<span style='color:{self._tokens.mute}'>{label}</span>{briefs}" if briefs else "")
+        self.form.others.setVisible(bool(briefs))
 
     def _equation_words(self, check: Check) -> equation_text.Words:
         return equation_text.Words(
@@ -248,6 +167,8 @@ class Inspector(Card):
             missing=self.tr("缺"),
             difference=self.tr("差"),
             unknown=self.tr("缺少数值，无法核对"),
+            tokens=self._tokens,
+            language=self._language,
         )
 
     def _show_verdicts(self) -> None:
@@ -256,16 +177,16 @@ class Inspector(Card):
         signed = case is not None and case.signed
         is_open = finding is not None and finding.state is State.OPEN and not signed
         target = self.target
-        self.accept_button.setEnabled(target is not None and not signed)
-        self.accept_button.setText(self._accept_text(target))
-        self.confirm_button.setEnabled(is_open)
-        self.dismiss_button.setEnabled(is_open)
+        self.form.accept.setEnabled(target is not None and not signed)
+        self.form.accept.setText(self._accept_text(target))
+        self.form.confirm.setEnabled(is_open)
+        self.form.dismiss.setEnabled(is_open)
         offer = case.suggestion if case else None
-        self.proposal.setVisible(offer is not None and not signed)
+        self.form.proposal.setVisible(offer is not None and not signed)
         if offer is not None:
-            self.proposal.setText(self.tr("记为问题时建议更正为 {value}").format(value=plain(offer.value)))
-        self.withdraw_button.setVisible(self._withdrawable is not None)
-        self.note_edit.setEnabled(case is not None and not signed)
+            self.form.proposal.setText(self.tr("记为问题时建议更正为 {value}").format(value=plain(offer.value)))
+        self.form.withdraw.setVisible(self._withdrawable is not None)
+        self.form.note.setEnabled(case is not None and not signed)
 
     def _accept_text(self, target: tuple[str, str] | None) -> str:
         case = self._case
@@ -286,10 +207,10 @@ class Inspector(Card):
         case = self._case
         if case is None or case.cell is None:
             return None
-        typed = self.edit.entry
+        typed = self.form.edit.entry
         if isinstance(typed, Fault):
             return None
-        if self.edit.text() != self._shown:
+        if self.form.edit.text() != self._shown:
             return case.cell, typed
         offer = case.suggestion
         return (offer.cell, plain(offer.value)) if offer else None
@@ -310,19 +231,19 @@ class Inspector(Card):
         if self._case is None:
             return
         if self.target is None:
-            self.edit.complain()
+            self.form.edit.complain()
             return
-        self._case.correct([self.target], self.note_edit.text(), advance=True)
+        self._case.correct([self.target], self.form.note.text(), advance=True)
 
     def confirm(self) -> None:
         """The report prints what was read, and it is wrong."""
-        if self._case is not None and self.confirm_button.isEnabled():
-            self._case.confirm(self.note_edit.text(), self.proposal.isVisible() and self.proposal.isChecked())
+        if self._case is not None and self.form.confirm.isEnabled():
+            self._case.confirm(self.form.note.text(), self.form.proposal.isVisible() and self.form.proposal.isChecked())
 
     def dismiss(self) -> None:
         """The finding is none."""
-        if self._case is not None and self.dismiss_button.isEnabled():
-            self._case.dismiss(self.note_edit.text())
+        if self._case is not None and self.form.dismiss.isEnabled():
+            self._case.dismiss(self.form.note.text())
 
     def withdraw(self) -> None:
         """Take back what was decided about the finding, or the cell, looked at."""
@@ -334,8 +255,8 @@ class Inspector(Card):
 
     def begin_note(self) -> None:
         """Put the cursor into the note."""
-        self.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.note_edit.selectAll()
+        self.form.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.note.selectAll()
 
     def _note_key(self, case: Case) -> str:
         return case.finding_id or case.cell or ""
@@ -360,17 +281,17 @@ class Inspector(Card):
         """Say everything in the language of the window."""
         self._language = language
         self.title.setText(self.tr("单元格与算式"))
-        self._edit_to.setText(self.tr("改正提取值"))
-        self.edit.setAccessibleName(self.tr("改正提取值"))
-        self.note_edit.setPlaceholderText(self.tr("批注或理由（Ctrl+M），与处理一并保存"))
-        self.note_edit.setAccessibleName(self.tr("批注"))
-        self.confirm_button.setText(self.tr("原文如此，记为问题　Ctrl+K"))
-        self.dismiss_button.setText(self.tr("排除　Ctrl+D"))
-        self.withdraw_button.setText(self.tr("撤回"))
+        self.form.edit_to.setText(self.tr("改正提取值"))
+        self.form.edit.setAccessibleName(self.tr("改正提取值"))
+        self.form.note.setPlaceholderText(self.tr("批注或理由（Ctrl+M），与处理一并保存"))
+        self.form.note.setAccessibleName(self.tr("批注"))
+        self.form.confirm.setText(self.tr("原文如此，记为问题　Ctrl+K"))
+        self.form.dismiss.setText(self.tr("排除　Ctrl+D"))
+        self.form.withdraw.setText(self.tr("撤回"))
         self.show_selection(self._case)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self._tokens = tokens
-        self.crop.restyle(tokens)
+        self.form.crop.restyle(tokens)
         self.show_selection(self._case)

@@ -7,37 +7,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from govaudit.messages import Language, Message
 from govaudit.window.act_words import ActWords
-from govaudit.window.actions import Actions
 from govaudit.window.case import Case
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
 from govaudit.window.entry import Fault
 from govaudit.window.exporting import export, proposed_name
-from govaudit.window.finding_pane import FindingPane
-from govaudit.window.icons import icon
-from govaudit.window.inspector import Inspector
+from govaudit.window.frame import Frame
 from govaudit.window.language import Speech
-from govaudit.window.notice import Notice
 from govaudit.window.queue_entry import Entry
-from govaudit.window.queue_pane import QueuePane
 from govaudit.window.samples import sample
-from govaudit.window.shortcut_sheet import ShortcutSheet
-from govaudit.window.source_pane import SourcePane
-from govaudit.window.status import StatusLine
-from govaudit.window.style import font, palette, sheet
-from govaudit.window.tables_pane import TablesPane
 from govaudit.window.tokens import DARK, LIGHT, Tokens
-from govaudit.window.toolbar import ToolBar
-from govaudit.window.welcome import Welcome
 from govaudit.workspace import Workspace
 
 WIDE = 1440
 """From this width on the queue is shown unasked."""
-QUEUE_WIDTH = 176
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +41,9 @@ class MainWindow(QMainWindow):
         self.tokens: Tokens = DARK if self.settings.value("theme") == "dark" else LIGHT
         self._speech = Speech()
         self.desk = Desk(Workspace.open(folder), self)
-        self.actions_by_name = Actions(self)
+        self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
         self._queue_wanted: bool | None = None
-        self._make_panes()
-        self._lay_out()
         self._connect()
         self.set_language(language)
         self.set_theme(self.tokens)
@@ -68,66 +53,23 @@ class MainWindow(QMainWindow):
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)
 
-    # --- making -------------------------------------------------------------------------------------------------------
-
-    def _make_panes(self) -> None:
-        self.toolbar = ToolBar(self.actions_by_name, self)
-        self.notice = Notice()
-        self.welcome = Welcome()
-        self.queue = QueuePane()
-        self.source = SourcePane(self.desk.runner)
-        self.source.add_actions([self.actions_by_name[f"action{name}"] for name in ("ZoomOut", "ZoomIn", "FitWidth", "Rotate")])
-        self.findings = FindingPane()
-        self.tables = TablesPane()
-        self.inspector = Inspector()
-        self.status = StatusLine(self)
-        self.shortcuts = ShortcutSheet(self.actions_by_name, self)
-
-    def _lay_out(self) -> None:
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
-        self.setStatusBar(self.status)
-        top = QSplitter(Qt.Orientation.Horizontal)
-        top.addWidget(self.queue)
-        top.addWidget(self.source)
-        top.setStretchFactor(1, 1)
-        top.setSizes([QUEUE_WIDTH, 600])
-        left, right = _column(top, self.findings), _column(self.tables, self.inspector)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.addWidget(left)
-        self._columns.addWidget(right)
-        self._columns.setSizes([490, 510])
-        for splitter in (top, self._columns):
-            splitter.setHandleWidth(8)
-            splitter.setChildrenCollapsible(False)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("pages")
-        self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self._columns)
-        desk = QWidget()
-        desk.setObjectName("desk")
-        layout = QVBoxLayout(desk)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.pages, 1)
-        self.setCentralWidget(desk)
-
     def _connect(self) -> None:
         self.desk.queued.connect(self._on_queue)
         self.desk.opened.connect(self._on_opened)
         self.desk.refused.connect(self._on_refused)
-        self.queue.chosen.connect(self.desk.open)
-        self.status.cancel.clicked.connect(self.desk.cancel)
-        self.welcome.open_file.connect(self.open_files)
-        self.welcome.open_folder.connect(self.open_folder)
-        self.welcome.open_sample.connect(self.open_sample)
-        self.source.cell_chosen.connect(self._select_cell)
-        self.tables.cell_chosen.connect(self._select_cell)
-        self.tables.entered.connect(self._on_entered)
-        self.tables.mistyped.connect(self._on_mistyped)
-        self.findings.chosen.connect(self._select_finding)
-        self.inspector.changed.connect(self._enable_actions)
+        self.frame.queue.chosen.connect(self.desk.open)
+        self.frame.status.cancel.clicked.connect(self.desk.cancel)
+        self.frame.welcome.open_file.connect(self.open_files)
+        self.frame.welcome.open_folder.connect(self.open_folder)
+        self.frame.welcome.open_sample.connect(self.open_sample)
+        self.frame.source.cell_chosen.connect(self._select_cell)
+        self.frame.tables.cell_chosen.connect(self._select_cell)
+        self.frame.tables.entered.connect(self._on_entered)
+        self.frame.tables.mistyped.connect(self._on_mistyped)
+        self.frame.findings.chosen.connect(self._select_finding)
+        self.frame.inspector.changed.connect(self._enable_actions)
         for name, deed in self._deeds().items():
-            self.actions_by_name[name].triggered.connect(deed)
+            self.frame.actions[name].triggered.connect(deed)
 
     def _deeds(self) -> dict[str, object]:
         return {
@@ -138,47 +80,47 @@ class MainWindow(QMainWindow):
             "actionRedo": lambda: self._of_case(Case.redo),
             "actionPreviousFinding": lambda: self._of_case(lambda case: case.step(-1)),
             "actionNextFinding": lambda: self._of_case(lambda case: case.step(1)),
-            "actionAcceptSuggestion": self.inspector.accept,
-            "actionConfirmAsPrinted": self.inspector.confirm,
-            "actionDismiss": self.inspector.dismiss,
-            "actionNote": self.inspector.begin_note,
-            "actionEditCell": self.tables.edit,
+            "actionAcceptSuggestion": self.frame.inspector.accept,
+            "actionConfirmAsPrinted": self.frame.inspector.confirm,
+            "actionDismiss": self.frame.inspector.dismiss,
+            "actionNote": self.frame.inspector.begin_note,
+            "actionEditCell": self.frame.tables.edit,
             "actionPreviousReport": lambda: self.desk.step(-1),
             "actionNextReport": lambda: self.desk.step(1),
             "actionSignOff": self.sign_off,
-            "actionZoomOut": lambda: self.source.zoom(-1),
-            "actionZoomIn": lambda: self.source.zoom(1),
-            "actionFitWidth": self.source.fit,
-            "actionRotate": self.source.turn,
+            "actionZoomOut": lambda: self.frame.source.zoom(-1),
+            "actionZoomIn": lambda: self.frame.source.zoom(1),
+            "actionFitWidth": self.frame.source.fit,
+            "actionRotate": self.frame.source.turn,
             "actionToggleQueue": self.toggle_queue,
             "actionToggleDark": lambda: self.set_theme(LIGHT if self.tokens is DARK else DARK),
             "actionLanguage": lambda: self.set_language("en" if self.language == "zh" else "zh"),
-            "actionFilter": lambda: self.findings.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "actionNextPane": self.next_pane,
-            "actionShortcuts": lambda: self.shortcuts.show_keys(self.tokens),
+            "actionFilter": lambda: self.frame.findings.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "actionNextPane": self.frame.next_pane,
+            "actionShortcuts": lambda: self.frame.shortcuts.show_keys(self.tokens),
         }
 
     # --- facts that changed -------------------------------------------------------------------------------------------
 
     def _on_queue(self) -> None:
         desk = self.desk
-        self.queue.show_queue(desk.entries, desk.current, self.language)
-        self.status.show_desk(desk)
-        self.welcome.show_queue(desk.entries, self.language)
+        self.frame.queue.show_queue(desk.entries, desk.current, self.language)
+        self.frame.status.show_desk(desk)
+        self.frame.welcome.show_queue(desk.entries, self.language)
         self.setProperty("busy", desk.busy)
         self._place_queue()
 
     def _on_opened(self) -> None:
         case = self.desk.case
-        self.pages.setCurrentWidget(self._columns if case else self.welcome)
+        self.frame.show_work(case is not None)
         if case is not None:
             case.audited.connect(self._on_audited)
             case.selected.connect(self._on_selected)
             case.failed.connect(self._on_failed)
             if case.restored:
-                self.notice.say(self.tr("已恢复上次的 {count} 步处理。").format(count=case.restored))
-        self.source.show_case(case)
-        self.inspector.show_case(case, self.source.pages)
+                self.frame.notice.say(self.tr("已恢复上次的 {count} 步处理。").format(count=case.restored))
+        self.frame.source.show_case(case)
+        self.frame.inspector.show_case(case, self.frame.source.pages)
         self._show_audit()
         if case is not None and case.cell is None:
             case.step(1)
@@ -186,38 +128,38 @@ class MainWindow(QMainWindow):
 
     def _on_audited(self) -> None:
         if (case := self.desk.case) is not None:
-            self.status.say(self._act_words.words(case, self.language))
+            self.frame.status.say(self._act_words.words(case, self.language))
         self._show_audit()
 
     def _show_audit(self) -> None:
         case = self.desk.case
-        self.findings.show_case(case)
-        self.tables.show_case(case)
-        self.toolbar.show_case(case)
-        self.status.show_case(case)
+        self.frame.findings.show_case(case)
+        self.frame.tables.show_case(case)
+        self.frame.toolbar.show_case(case)
+        self.frame.status.show_case(case)
         self._enable_actions()
 
     def _on_selected(self) -> None:
         case = self.desk.case
-        for pane in (self.tables, self.findings, self.source, self.inspector):
+        for pane in (self.frame.tables, self.frame.findings, self.frame.source, self.frame.inspector):
             pane.show_selection(case)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        case, actions = self.desk.case, self.actions_by_name
+        case, actions = self.desk.case, self.frame.actions
         waiting = case is not None and any(finding.state == "open" for finding in case.audit.findings)
         enabled = {
             "actionUndo": case is not None and bool(case.history.to_undo),
             "actionRedo": case is not None and bool(case.history.to_redo),
             "actionNextFinding": waiting,
             "actionPreviousFinding": waiting,
-            "actionAcceptSuggestion": self.inspector.accept_button.isEnabled(),
-            "actionConfirmAsPrinted": self.inspector.confirm_button.isEnabled(),
-            "actionDismiss": self.inspector.dismiss_button.isEnabled(),
+            "actionAcceptSuggestion": self.frame.inspector.form.accept.isEnabled(),
+            "actionConfirmAsPrinted": self.frame.inspector.form.confirm.isEnabled(),
+            "actionDismiss": self.frame.inspector.form.dismiss.isEnabled(),
             "actionEditCell": case is not None and case.cell is not None and not case.signed,
             **dict.fromkeys(("actionExportWorkbook", "actionSignOff", "actionNote", "actionFilter"), case is not None),
             **dict.fromkeys(("actionZoomIn", "actionZoomOut"), case is not None),
-            **dict.fromkeys(("actionFitWidth", "actionRotate"), self.source.pages is not None),
+            **dict.fromkeys(("actionFitWidth", "actionRotate"), self.frame.source.pages is not None),
             **dict.fromkeys(("actionNextReport", "actionPreviousReport"), len(self.desk.entries) > 1),
         }
         for name, on in enabled.items():
@@ -225,10 +167,10 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, entry: Entry) -> None:
         reason = entry.reason.text(self.language) if entry.reason else ""
-        self.notice.say(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason), "error")
+        self.frame.notice.say(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason), "error")
 
     def _on_failed(self, reason: Message) -> None:
-        self.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
+        self.frame.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
 
     # --- acts of the user ---------------------------------------------------------------------------------------------
 
@@ -237,7 +179,7 @@ class MainWindow(QMainWindow):
         before = len(self.desk.entries)
         self.desk.add(paths)
         if paths and len(self.desk.entries) == before:
-            self.notice.say(self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。"), "error")
+            self.frame.notice.say(self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。"), "error")
 
     def open_files(self) -> None:
         """Ask for files and read them."""
@@ -258,18 +200,18 @@ class MainWindow(QMainWindow):
         target = self.dialogs.save_file(self, proposed_name(case)) if case else None
         if case is None or target is None:
             return
-        self.status.say(self.tr("正在导出……"))
-        export(case, self.desk.workspace.log(case.id), target, self.language, self.desk.runner, self._on_exported)
+        self.frame.status.say(self.tr("正在导出……"))
+        export(case, self.desk.workspace.log(case.id), target, self.language, runner=self.desk.runner, on_done=self._on_exported)
 
     def _on_exported(self, target: Path, reason: str | None) -> None:
         if reason is not None:
-            self.status.say("")
-            self.notice.say(self.tr("未能导出到 {path}：{reason}").format(path=target, reason=reason), "error")
+            self.frame.status.say("")
+            self.frame.notice.say(self.tr("未能导出到 {path}：{reason}").format(path=target, reason=reason), "error")
             return
-        self.status.say(self.tr("已导出 {name}").format(name=target.name))
+        self.frame.status.say(self.tr("已导出 {name}").format(name=target.name))
         folder = QUrl.fromLocalFile(str(target.parent))
         shown = self.tr("底稿已导出：{path}").format(path=target)
-        self.notice.say(shown, "ok", (self.tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(folder)))
+        self.frame.notice.say(shown, "ok", (self.tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(folder)))
 
     def sign_off(self) -> None:
         """Sign the document off, or open it again; findings that wait are said, not hidden."""
@@ -278,25 +220,17 @@ class MainWindow(QMainWindow):
             return
         waiting = sum(finding.state == "open" for finding in case.audit.findings)
         if waiting and not case.signed:
-            self.notice.say(self.tr("还有 {count} 个问题未处理，处理完才能签发。").format(count=waiting), "error")
+            self.frame.notice.say(self.tr("还有 {count} 个问题未处理，处理完才能签发。").format(count=waiting), "error")
             return
         case.sign()
-        self.notice.say(
+        self.frame.notice.say(
             self.tr("已签发，内容已锁定；再按一次“签发”可重新打开。") if case.signed else self.tr("已重新打开，可以继续处理。"), "ok"
         )
 
     def toggle_queue(self) -> None:
         """Show or hide the queue."""
-        self._queue_wanted = not self.queue.isVisible()
+        self._queue_wanted = not self.frame.queue.isVisible()
         self._place_queue()
-
-    def next_pane(self) -> None:
-        """Move the focus to the next pane."""
-        panes = [self.tables.current, self.findings.view, self.inspector.edit, self.source.stack.currentWidget(), self.queue.view]
-        seen = [pane for pane in panes if pane is not None and pane.isVisible()]
-        here = next((at for at, pane in enumerate(seen) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
-        if seen:
-            seen[(here + 1) % len(seen)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _of_case(self, act: Callable[[Case], None]) -> None:
         if (case := self.desk.case) is not None:
@@ -315,10 +249,9 @@ class MainWindow(QMainWindow):
             case.correct(values)
 
     def _on_mistyped(self, cell: str, fault: Fault) -> None:
-        name = self.tables.views["t3"].model()
-        if (case := self.desk.case) is not None and name is not None:
+        if (case := self.desk.case) is not None:
             where = case.audit.form.cell_name(cell).text(self.language)
-            self.notice.say(f"{where}：{self.inspector.edit.reason(fault)}", "error")
+            self.frame.notice.say(f"{where}：{self.frame.inspector.form.edit.reason(fault)}", "error")
 
     # --- looks and languages ------------------------------------------------------------------------------------------
 
@@ -327,11 +260,7 @@ class MainWindow(QMainWindow):
         self.language = language
         self._speech.speak(language)
         self.setWindowTitle(self.tr("GovAudit 政府信息公开年报核对"))
-        self.actions_by_name.retranslate()
-        for plain in (self.notice, self.welcome, self.queue, self.source, self.status):
-            plain.retranslate()
-        for spoken in (self.findings, self.tables, self.inspector):
-            spoken.retranslate(language)
+        self.frame.retranslate(language)
         self._on_queue()
         self._show_audit()
         self._on_selected()
@@ -340,18 +269,12 @@ class MainWindow(QMainWindow):
         """Take the colours of a theme, everywhere in the window."""
         self.tokens = tokens
         self.settings.setValue("theme", tokens.name)
-        self.setPalette(palette(tokens))
-        self.setFont(font())
-        self.setStyleSheet(sheet(tokens))
-        self.setWindowIcon(icon("app", tokens, "accent"))
-        painted = (self.actions_by_name, self.toolbar, self.notice, self.welcome, self.queue, self.source, self.status)
-        for pane in (*painted, self.findings, self.tables, self.inspector):
-            pane.restyle(tokens)
-        self.toolbar.show_case(self.desk.case)
+        self.frame.restyle(tokens)
+        self.frame.toolbar.show_case(self.desk.case)
 
     def _place_queue(self) -> None:
         wanted = self.width() >= WIDE if self._queue_wanted is None else self._queue_wanted
-        self.queue.setVisible(wanted)
+        self.frame.queue.setVisible(wanted)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -372,18 +295,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stop reading; everything else is already kept."""
         self.settings.setValue("geometry", self.saveGeometry())
-        self.source.release()
+        self.frame.source.release()
         self.desk.close()
         self._speech.stop()
         super().closeEvent(event)
-
-
-def _column(top: QWidget, bottom: QWidget) -> QSplitter:
-    column = QSplitter(Qt.Orientation.Vertical)
-    column.addWidget(top)
-    column.addWidget(bottom)
-    column.setStretchFactor(0, 1)
-    column.setSizes([640, 270])
-    column.setHandleWidth(8)
-    column.setChildrenCollapsible(False)
-    return column

@@ -15,7 +15,7 @@ def opened(paths: list[Path], workspace: Path, language: str) -> MainWindow:
     workspace.mkdir(parents=True, exist_ok=True)
     window = MainWindow(workspace, language_of(language))
     if lacks_chinese():
-        window.notice.say(NO_FONT, "error")
+        window.frame.notice.say(NO_FONT, "error")
     window.show()
     if paths:
         window.open_paths(paths)

@@ -77,7 +77,7 @@ class PageView(QGraphicsView):
         current = next((cell for cell, role in marks.roles.items() if role == "current"), None)
         rect = self._marks.rect(current) if current else None
         if rect is not None and not self._sight().contains(rect):
-            self.ensureVisible(rect, self.viewport().width() // 8, self.viewport().height() // 4)
+            self.centerOn(self._table_span().center().x() if self._fitted else rect.center().x(), rect.center().y())
 
     def _sight(self) -> QRectF:
         return self.mapToScene(self.viewport().rect().adjusted(8, 8, -8, -8)).boundingRect()
@@ -107,8 +107,13 @@ class PageView(QGraphicsView):
 
     def zoom(self, by: int) -> None:
         """Closer (1) or farther (-1)."""
-        self._fitted = False
+        self._hold_width(False)
         self._set_zoom(self.zoom_factor * STEP**by)
+
+    def _hold_width(self, fitted: bool) -> None:
+        self._fitted = fitted
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fitted else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
 
     def _set_zoom(self, factor: float) -> None:
         factor = max(LEAST, min(MOST, factor))
@@ -120,7 +125,7 @@ class PageView(QGraphicsView):
         """Fill the view's width with the tables, margins cut off."""
         if not self._items:
             return
-        self._fitted = True
+        self._hold_width(True)
         span = self._table_span()
         centre = self.mapToScene(self.viewport().rect().center())
         turned = self._turn % 180 != 0

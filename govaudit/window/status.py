@@ -20,6 +20,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 12, 0)
         self._facts = QLabel(self)
         self._facts.setObjectName("statusFacts")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -34,6 +35,8 @@ class StatusLine(QStatusBar):
         for widget in (self._reading, self.progress, self.cancel, self._review, self.review_bar, self._count):
             self.addPermanentWidget(widget)
         self._act = ""
+        self._count.setContentsMargins(0, 0, 10, 0)
+        self._facts.setContentsMargins(8, 0, 0, 0)
 
     def _bar(self, name: str) -> QProgressBar:
         bar = QProgressBar(self)

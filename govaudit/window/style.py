@@ -38,6 +38,8 @@ _SHEET = Template("""
 QWidget#mainWindow, QWidget#desk, QStackedWidget#pages { background: $bg; }
 QFrame#card, QFrame#welcomeCard { background: $panel; border: 1px solid $line; border-radius: 6px; }
 QWidget#cardBody { background: $panel; border: none; }
+QLabel, QCheckBox { color: $text; background: transparent; }
+QFrame#cardLine { background: $line; border: none; }
 QLabel#cardTitle { font-weight: bold; }
 QLabel#mute, QLabel#cardNote { color: $mute; }
 QLabel#welcomeTitle { font-size: 19pt; font-weight: bold; }
@@ -70,7 +72,8 @@ QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; color: $mute; padding: 9px 14px 8px 14px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; font-weight: bold; border-bottom: 2px solid $accent; }
-QTableView, QTreeView, QListView, QGraphicsView, QPlainTextEdit, QTextBrowser { background: $panel; color: $text; border: none; outline: none; }
+QTableView, QTreeView, QListView, QPlainTextEdit, QTextBrowser, QGraphicsView {
+  background: $panel; color: $text; border: none; outline: none; }
 QGraphicsView { background: $desk; }
 QTableView { gridline-color: $rule; }
 QTreeView::item { padding: 5px 4px; border: none; }
@@ -86,7 +89,7 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-hei
 QScrollBar::handle:hover { background: $mute; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QStatusBar { background: $bg; color: $mute; }
+QStatusBar { padding: 0 8px; background: $bg; color: $mute; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $mute; }
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -31,6 +31,7 @@ class TablesPane(QFrame):
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("tableTabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.tabs)

@@ -24,6 +24,7 @@ class TextView(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance("0") + 12)
         self._lines: list[str] = []
         self._marks = Marks()
         self._ground = 60
