@@ -38,11 +38,8 @@ class GridView(QTableView):
         self.painter_of_cells = GridDelegate(self)
         self.setItemDelegate(self.painter_of_cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
+        # F2 is the window's action: it edits the current cell from every pane
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
@@ -98,6 +95,13 @@ class GridView(QTableView):
         self.down.mark(index.row())
         self.across.mark(index.column())
 
+    def begin_edit(self) -> None:
+        """Edit the current cell, if it may be edited and is not yet."""
+        index = self.currentIndex()
+        if self.state() != QAbstractItemView.State.EditingState and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setFocus()
+            self.edit(index)
+
     def fit(self) -> None:
         """Give rows and labels the room there is: all rows in sight where that keeps them readable."""
         grid = self.grid
@@ -147,7 +151,7 @@ class GridView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(self.currentIndex())
+            self.begin_edit()
         else:
             super().keyPressEvent(event)
 

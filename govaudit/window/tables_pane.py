@@ -98,9 +98,7 @@ class TablesPane(QFrame):
 
     def edit(self) -> None:
         """Edit the current cell."""
-        view = self.current
-        view.setFocus()
-        view.edit(view.currentIndex())
+        self.current.begin_edit()
 
     def _on_entered(self, cell: str, value: str) -> None:
         self.entered.emit([(cell, value)])
