@@ -80,7 +80,10 @@ class Reader:
         reason = examined(path, self._limits)
         if reason is not None:
             return Refused(path, reason)
-        child = self._asked(str(path))
+        try:
+            child = self._asked(str(path))
+        except OSError as error:
+            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
         outcome: Report | Message | None = None
         try:
             outcome = self._await(child, str(path), progress or _ignore, cancelled or _never)

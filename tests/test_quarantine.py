@@ -1,0 +1,420 @@
+"""The quarantine: whatever happens in a reader process, the file ends in a report or in one sentence, and nothing is left behind."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from govaudit.quarantine import Limits, Reader, Readers, Refused, child, job_object, limits, read_document, reader
+from govaudit.reading.source import read
+from govaudit.report import Report
+from tests.documents import text
+from tests.documents.reports import make_report
+
+STUB = Path(__file__).with_name("stub_reader.py")
+Act = Callable[..., None]
+Start = Callable[[str], None]
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and process ids as Linux has them")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.txt"
+    path.write_text(text.render(make_report(1), "tabs"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def act(monkeypatch: pytest.MonkeyPatch) -> Act:
+    """Let reader processes do what a function of the stub does."""
+    return lambda name, *more: monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", str(STUB), name, *map(str, more)])
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
+    """Let reader processes answer this text, whatever they are asked."""
+    kept = tmp_path / "answer"
+    script = f"import sys; sys.stdin.buffer.readline(); sys.stdout.write(open({str(kept)!r}).read()); sys.stdout.flush(); sys.stdin.read()"
+
+    def say(said: str) -> None:
+        kept.write_text(said)
+        monkeypatch.setattr(child, "command", lambda: [sys.executable, "-X", "utf8", "-c", script])
+
+    return say
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Iterator[Callable[[], int]]:
+    """Process ids told through a named pipe; waits for the next."""
+    path = tmp_path / "news"
+    os.mkfifo(path)
+    handle = os.open(path, os.O_RDWR)
+    with os.fdopen(handle, "rb", buffering=0) as stream:
+        yield lambda: int(stream.readline())
+
+
+def has_ended(pid: int, seconds: float = 10) -> bool:
+    """Whether a process ends within so many seconds."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    ended = bool(poll.poll(seconds * 1000))
+    os.close(handle)
+    return ended
+
+
+def reason(outcome: Report | Refused) -> str:
+    assert isinstance(outcome, Refused)
+    assert outcome.reason.zh and "\n" not in outcome.reason.en
+    return outcome.reason.en
+
+
+# --- a sound document -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_read_in_quarantine_is_what_is_read_here(document: Path) -> None:
+    seen: list[float] = []
+    assert read_document(document, progress=seen.append) == read(document, document.read_bytes())
+    assert seen and all(0 <= done <= 1 for done in seen)
+
+
+def test_a_name_that_is_no_unicode_is_read(document: Path) -> None:
+    strange = document.with_name("\udcff\x1b[31m.txt")
+    document.rename(strange)
+    assert read_document(strange) == read(strange, strange.read_bytes())
+
+
+def test_the_reader_stays_warm_until_something_fails(document: Path, tmp_path: Path, act: Act) -> None:
+    with Reader() as warm:
+        assert isinstance(warm.read(document), Report)
+        first = warm._child
+        empty = tmp_path / "empty.txt"
+        empty.touch()
+        assert "empty" in reason(warm.read(empty))
+        assert isinstance(warm.read(document), Report)
+        assert warm._child is first is not None
+        os.kill(first.pid, signal.SIGKILL)
+        assert has_ended(first.pid)
+        assert isinstance(warm.read(document), Report)
+        assert warm._child is not first
+        last = warm._child
+    assert last is not None and has_ended(last.pid)
+
+
+def test_a_reader_retires(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_SERVED", 2)
+    with Reader() as warm:
+        for expected in (True, False, True):
+            assert isinstance(warm.read(document), Report)
+            assert (warm._child is not None) is expected
+
+
+# --- what is not opened at all ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: None, "no such file"),
+        (lambda path: path.mkdir(), "not a regular file"),
+        (os.mkfifo, "not a regular file"),
+        (lambda path: path.symlink_to("/dev/zero"), "not a regular file"),
+        (lambda path: path.symlink_to(path.with_name("gone")), "no such file"),
+        (lambda path: path.symlink_to(path), "cannot be opened"),
+        (lambda path: socket.socket(socket.AF_UNIX).bind(str(path)), "not a regular file"),
+        (lambda path: (path.touch(), os.truncate(path, (64 << 20) + 1)), "larger than 64 MiB"),
+        (lambda path: path.touch(), "empty"),
+    ],
+    ids=["absent", "folder", "fifo", "device", "dangling", "loop", "socket", "too large", "empty"],
+)
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+def test_what_is_no_document_is_said_in_one_sentence(tmp_path: Path, make: Callable[[Path], object], said: str) -> None:
+    path = tmp_path / "x"
+    make(path)
+    assert said in reason(read_document(path))
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "x" * 300, "x/y", "\udcff"])
+def test_names_that_name_nothing(tmp_path: Path, name: str) -> None:
+    assert reason(read_document(tmp_path / name))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_is_not_ours_to_read(document: Path) -> None:
+    document.chmod(0)
+    assert "permission" in reason(read_document(document))
+
+
+# --- what a document could make a reader do ---------------------------------------------------------------------------
+
+
+@linux
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("spin", "1 seconds of processor time"),
+        ("wait", "not read within 3 seconds"),
+        ("swallow_memory", "512 MiB of memory"),
+        ("recurse", "nested too deeply"),
+        ("abort", "SIGABRT"),
+        ("leave", "broke down and was stopped (3 )"),
+        ("stumble", "KeyError stub_reader.py"),
+    ],
+)
+def test_it_ends_in_one_sentence_and_the_next_document_is_read(document: Path, act: Act, does: str, said: str) -> None:
+    act(does)
+    with Reader(Limits(cpu=1, wall=3, memory=512 << 20)) as warm:
+        outcome = reason(warm.read(document))
+        assert said in outcome and "confidence" not in outcome
+        act("genuine")
+        assert isinstance(warm.read(document), Report)
+
+
+def test_what_libraries_print_disturbs_nothing(document: Path, act: Act) -> None:
+    act("chatter")
+    assert read_document(document) == read(document, document.read_bytes())
+
+
+@linux
+def test_a_reader_writes_no_file(document: Path, act: Act) -> None:
+    act("write_files")
+    assert reason(read_document(document)) in ("OSError", "PermissionError")
+    assert sorted(path.name for path in document.parent.iterdir() if path.stat().st_size) == [document.name]
+
+
+def test_a_reader_inherits_no_secret(document: Path, act: Act, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_TOKEN", "secret")
+    act("tell_environment")
+    names = reason_lines(read_document(document))
+    assert "API_TOKEN" not in names
+    assert {"ORT_DISABLE_TELEMETRY", "PYTHONUTF8"} <= names <= {*child._KEPT, *child._SET, "LC_CTYPE"}
+
+
+def reason_lines(outcome: Report | Refused) -> set[str]:
+    assert isinstance(outcome, Refused)
+    return set(outcome.reason.en.splitlines())
+
+
+def test_a_reader_loads_neither_window_nor_workbook_nor_workspace(document: Path, act: Act) -> None:
+    act("tell_modules")
+    assert reason(read_document(document)) == "[]"
+
+
+@linux
+def test_a_reader_has_no_network(document: Path, act: Act) -> None:
+    user = [] if os.geteuid() == 0 else ["-U"]
+    if subprocess.run(["unshare", *user, "-n", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets no process leave its network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        document.write_text(str(server.getsockname()[1]))
+        act("tell_interfaces")
+        assert reason(read_document(document)) == "OSError"
+
+
+def test_a_file_of_our_name_in_the_current_folder_is_not_run(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("govaudit.py", "json.py", "runpy.py"):
+        document.with_name(name).write_text("raise SystemExit(9)")
+    monkeypatch.chdir(document.parent)
+    assert isinstance(read_document(document), Report)
+
+
+# --- what a subverted reader could answer -----------------------------------------------------------------------------
+
+
+def told(**changes: object) -> dict[str, object]:
+    """A genuine answer about /x, changed."""
+    from govaudit.readings import report_json
+
+    facts = text.render(make_report(1), "tabs").encode()
+    return {**report_json(read(Path("/x"), facts)), **changes}
+
+
+def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str:
+    kept = told()
+    kept["source"]["path"] = str(document)  # type: ignore[index]
+    change(kept)
+    return json.dumps({"report": kept}) + "\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no json\n",
+        "[]\n",
+        "{}\n",
+        "\n",
+        '{"progress": "much"}\n',
+        '{"progress": NaN}\n',
+        '{"progress": true}\n',
+        '{"reason": "x"}\n',
+        '{"reason": {"zh": "x"}}\n',
+        '{"report": null}\n',
+        '{"report": {}}\n',
+        "[" * 100_000 + "\n",
+        '{"progress": ' + "9" * 5000 + "}\n",
+    ],
+    ids=range(13),
+)
+def test_an_answer_that_is_none_is_refused(document: Path, answer: Start, said: str) -> None:
+    answer(said)
+    assert "broke down" in reason(read_document(document))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kept: kept["source"].update(path="/etc/passwd"),
+        lambda kept: kept["source"].update(sha256="../../x"),
+        lambda kept: kept["source"].update(kind="exe"),
+        lambda kept: kept["source"].update(pages="1"),
+        lambda kept: kept["source"].update(ocr_pages=[None, "1"]),
+        lambda kept: kept.update(edition="../2021"),
+        lambda kept: kept.update(edition="2019"),
+        lambda kept: kept["identity"].update(org=1),
+        lambda kept: kept["identity"].update(year="2024"),
+        lambda kept: kept["cells"].pop(),
+        lambda kept: kept["cells"][0].update(id="t9.x"),
+        lambda kept: kept["cells"][0].update(value="1e999999999"),
+        lambda kept: kept["cells"][0].update(value="NaN"),
+        lambda kept: kept["cells"][0].update(value="9" * 1000),
+        lambda kept: kept["cells"][0].update(value="1", status="missing"),
+        lambda kept: kept["cells"][0].update(raw=7),
+        lambda kept: kept["cells"][0].update(confidence=2),
+        lambda kept: kept["cells"][0].update(place={"page": 0, "box": [0, 0, 1, 1]}),
+        lambda kept: kept["cells"][0].update(place={"page": 1, "box": [0, 0, 1]}),
+        lambda kept: kept["copies"].append([{**kept["cells"][0], "id": "t9.x"}]),
+        lambda kept: kept["prose"].append({"text": "x", "place": None}),
+        lambda kept: kept["leftovers"].append({"text": "x", "reason": {"zh": 1, "en": "x"}, "place": None, "cells": []}),
+    ],
+    ids=range(22),
+)
+def test_a_forged_report_is_refused(document: Path, answer: Start, change: Callable[[dict[str, object]], object]) -> None:
+    answer(forged(document, change))
+    assert "broke down" in reason(read_document(document))
+
+
+def test_the_forger_is_able_to_answer(document: Path, answer: Start) -> None:
+    answer(forged(document, lambda kept: None))
+    assert isinstance(read_document(document), Report)
+
+
+def test_an_endless_answer_is_cut(document: Path, answer: Start) -> None:
+    answer("x" * 5_000_000)
+    assert "more than 1 MiB" in reason(read_document(document, limits=Limits(answer=1 << 20)))
+
+
+def test_a_flood_of_progress_ends_with_the_wall_clock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "import sys\nwhile True: sys.stdout.write('{\"progress\": 7}\\n')"
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", script])
+    seen: list[float] = []
+    assert "not read within" in reason(read_document(document, progress=seen.append, limits=Limits(wall=1)))
+    assert set(seen) == {1.0}
+
+
+# --- cancelling, orphans ----------------------------------------------------------------------------------------------
+
+
+@linux
+def test_cancelling_ends_the_process(document: Path, act: Act, news: Callable[[], int], tmp_path: Path) -> None:
+    act("announce_and_spin", tmp_path / "news")
+    started: list[int] = []
+
+    def cancelled() -> bool:
+        started.append(news())
+        return True
+
+    assert reason(read_document(document, cancelled=cancelled)) == "cancelled"
+    assert has_ended(started[0])
+
+
+@linux
+def test_what_a_reader_started_ends_with_it(document: Path, act: Act, news: Callable[[], int], tmp_path: Path) -> None:
+    act("leave_grandchild", tmp_path / "news")
+    assert "broke down" in reason(read_document(document))
+    assert has_ended(news())
+
+
+PARENT = """
+import sys
+from pathlib import Path
+from govaudit.quarantine import Reader, child
+child.command = lambda: [sys.executable, "-P", {stub!r}, {does!r}, {news!r}]
+with Reader() as reader:
+    print(reader.read(Path({document!r})), flush=True)
+    sys.stdin.read()
+"""
+
+
+@linux
+@pytest.mark.parametrize("does", ["announce_and_spin", "announce_and_read"])
+def test_a_reader_ends_when_its_parent_is_killed(document: Path, tmp_path: Path, news: Callable[[], int], does: str) -> None:
+    script = PARENT.format(stub=str(STUB), does=does, news=str(tmp_path / "news"), document=str(document))
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        pid = news()
+        if does == "announce_and_read":
+            assert parent.stdout is not None and parent.stdout.readline().startswith(b"Report")
+        assert not has_ended(pid, 0)
+        parent.kill()
+        parent.wait()
+        assert has_ended(pid)
+
+
+def test_a_machine_that_starts_no_process_is_said(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "command", lambda: [str(document)])
+    assert "no reader process" in reason(read_document(document))
+
+
+def test_readers_lend_their_processes(document: Path) -> None:
+    with Readers(2) as readers:
+        for _ in range(3):
+            assert isinstance(readers.read(document), Report)
+        assert len(readers._idle) == 1
+        pid = readers._idle[0]._child.pid  # type: ignore[union-attr]
+        # while all places are taken, waiting can be given up
+        for _ in range(2):
+            readers._places.acquire()
+        assert reason(readers.read(document, cancelled=lambda: True)) == "cancelled"
+        for _ in range(2):
+            readers._places.release()
+    assert has_ended(pid)
+
+
+# --- Windows, as far as it can be told from here ----------------------------------------------------------------------
+
+
+@pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the figures are those of 64 bits")
+def test_a_job_object_is_laid_out_as_windows_has_it() -> None:
+    assert ctypes.sizeof(job_object.BasicLimits) == 64
+    assert ctypes.sizeof(job_object.IoCounters) == 48
+    assert ctypes.sizeof(job_object.ExtendedLimits) == 144
+    assert job_object.ExtendedLimits.ProcessMemoryLimit.offset == 112
+    assert job_object.BasicLimits.LimitFlags.offset == 16
+    wanted = job_object.limited(Limits(), 2)
+    assert wanted.ProcessMemoryLimit == 1536 << 20
+    assert wanted.BasicLimitInformation.PerProcessUserTimeLimit == 60 * 10_000_000
+    assert wanted.BasicLimitInformation.LimitFlags == 0x250A
+
+
+def test_the_limits_are_those_promised() -> None:
+    held = limits.LIMITS
+    assert (held.cpu, held.wall, held.memory, held.size) == (30, 60, 1536 << 20, 64 << 20)
+
+
+def test_how_a_reader_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert child.command() == [sys.executable, "-P", "-m", "govaudit", "--worker"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child.command() == [sys.executable, "--worker"]
