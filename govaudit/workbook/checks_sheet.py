@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govaudit.rules.balance import line_name
-from govaudit.rules.equation import Check, Outcome
+from govaudit.rules.equation import Check
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
 from govaudit.workbook.book import Book
@@ -14,7 +14,7 @@ from govaudit.workbook.formulas import verdict
 from govaudit.workbook.page import finish, head
 from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
-from govaudit.workbook.tables import exact
+from govaudit.workbook.tables import exact, shown_outcome
 from govaudit.workbook.texts import lines
 
 NUMBER, KIND, RULE, LEFT, RIGHT, DIFFERENCE, OUTCOME, TOOL, AGREES = range(1, 10)
@@ -61,7 +61,7 @@ def _write_check(sheet: Sheet, paper: Paper, index: int, check: Check) -> None:
     difference = check.left - check.right if usable and check.left is not None and check.right is not None else "—"
     formula = f'IF(COUNT({left},{right})=2,ROUND({left}-{right},8),"—")'
     sheet.put_formula(row, DIFFERENCE, formula, difference, looks.NUMBER)
-    outcome = voice.outcome(check.outcome if is_exact else Outcome.NOT_ASSESSABLE)
+    outcome = voice.outcome(shown_outcome(paper, check))
     sheet.put_formula(row, OUTCOME, verdict(left, right, voice.outcomes), outcome, looks.BODY)
     _write_verdict(sheet, paper, row, check, is_exact)
     sheet.height(row, max(17.0, 13 * lines(words, _RULE_WIDTH - 3) + 4))

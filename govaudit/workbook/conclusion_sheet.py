@@ -20,6 +20,7 @@ from govaudit.workbook.findings_sheet import FILLS, OPINION, SEVERITY, TOP
 from govaudit.workbook.page import finish, head, sheet_reference
 from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.tables import shown_outcome
 from govaudit.workbook.texts import lines
 
 _WIDTHS = (16, 11, 11, 11, 2, 26, 11, 11)
@@ -184,7 +185,7 @@ def _by_rule(sheet: Sheet, paper: Paper, top: int) -> int:
     passed, failed, _ = voice.outcomes
     for rule in dict.fromkeys(check.equation.rule for check in audit.checks):
         row += 1
-        own = [check.outcome for check in audit.checks if check.equation.rule == rule]
+        own = [shown_outcome(paper, check) for check in audit.checks if check.equation.rule == rule]
         sheet.put_text(row, 6, voice(f"counts.of.{rule}", count=len(own)), replace(looks.LEFT, wrap=False))
         word = voice.rule(rule)
         centre = replace(looks.NUMBER, across="center")

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from govaudit.form import Equation, Table
 from govaudit.layout import PrintedTable, Slot, printed
 from govaudit.report import Cell, Status
-from govaudit.rules.equation import Check
+from govaudit.rules.equation import Check, Outcome
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
 from govaudit.workbook.book import Book
@@ -206,7 +206,7 @@ def _write_beside(sheet: Sheet, paper: Paper, shape: PrintedTable, margins: Marg
         here = sheet.sheet.cell(row, column).coordinate
         passed, failed, lacking = voice.outcomes
         formula = f'IF(ISNUMBER({here}),IF({here}=0,"{passed}","{failed}"),"{lacking}")'
-        sheet.put_formula(row, column + 1, formula, _shown(paper, check), looks.BODY)
+        sheet.put_formula(row, column + 1, formula, voice.outcome(shown_outcome(paper, check)), looks.BODY)
     first, last = margins.beside[0][0], margins.beside[-1][0]
     difference_conditions(sheet, (first, column, last, column))
     outcome_conditions(sheet, voice, (first, column + 1, last, column + 1))
@@ -220,8 +220,9 @@ def _put_difference(sheet: Sheet, paper: Paper, at: tuple[int, int], check: Chec
     sheet.put_formula(*at, formula, shows, replace(looks.NUMBER, across="center", indent=0))
 
 
-def _shown(paper: Paper, check: Check) -> str:
-    return paper.voice.outcome(check.outcome) if exact(paper, check.equation.cells) else paper.voice.outcomes[2]
+def shown_outcome(paper: Paper, check: Check) -> Outcome:
+    """What the live formulas make of a check: the engine's outcome, or not assessable where Excel cannot hold a number."""
+    return check.outcome if exact(paper, check.equation.cells) else Outcome.NOT_ASSESSABLE
 
 
 def exact(paper: Paper, cells: Sequence[str]) -> bool:

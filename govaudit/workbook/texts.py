@@ -34,7 +34,7 @@ def units(text: str) -> int:
 def _cut(text: str, most: int) -> str:
     text = text[:most]
     while units(text) > most:
-        text = text[: most - units(text)]
+        text = text[: len(text) - (units(text) - most + 1) // 2]
     return text
 
 

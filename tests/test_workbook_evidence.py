@@ -1,0 +1,62 @@
+"""Pictures of the source beside the findings, and its words where it has no pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from govaudit.audit import audit
+from govaudit.pages import PageImages
+from govaudit.reading.source import read
+from govaudit.report import Kind
+from govaudit.workbook import write_workbook
+from tests.documents.pdf import render
+from tests.documents.reports import doubled, make_report, with_fault, without_row
+
+RED = (190, 30, 30)
+
+
+@pytest.fixture(scope="module")
+def source():
+    facts = without_row(doubled(make_report(11), "t3.results_total"), "t3.carried_out")
+    content = render(with_fault(facts, {"t4.direct_suit.total": "9"}))
+    return content, audit(read(Path("report.pdf"), content))
+
+
+def test_findings_on_pages_show_the_framed_cell_in_their_own_row(source, tmp_path):
+    content, judged = source
+    with PageImages.open(content, Kind.PDF) as pages:
+        write_workbook(judged, tmp_path / "paper.xlsx", pages=pages)
+    sheet = openpyxl.load_workbook(tmp_path / "paper.xlsx")["B 发现"]
+    equations = [5 + number for number, finding in enumerate(judged.findings) if finding.equation]
+    rows = {image.anchor._from.row + 1: image for image in sheet._images}
+    assert equations and set(equations) <= set(rows)
+    for row, image in rows.items():
+        assert (image.anchor.editAs, image.anchor._from.col, image.anchor.to.row) == ("twoCell", 8, row - 1)
+        picture = Image.open(BytesIO(image._data())).convert("RGB")
+        pixels = zip(*[iter(picture.tobytes())] * 3, strict=True)
+        reds = [pixel for pixel in pixels if all(abs(own - red) < 30 for own, red in zip(pixel, RED, strict=True))]
+        assert len(reds) > 40
+        assert picture.width > 100 and sheet.cell(row, 9).value is None
+
+
+def test_pages_that_cannot_be_painted_leave_words(source, tmp_path):
+    content, judged = source
+    pages = PageImages.open(content, Kind.PDF)
+    pages.close()
+    write_workbook(judged, tmp_path / "paper.xlsx", pages=pages)
+    sheet = openpyxl.load_workbook(tmp_path / "paper.xlsx")["B 发现"]
+    assert not sheet._images
+    assert "第 " in sheet["I5"].value and "页" in sheet["I5"].value
+
+
+def test_sources_without_pages_are_quoted_with_their_place(tmp_path):
+    facts = doubled(make_report(11), "t3.results_total")
+    write_workbook(audit(facts.report()), tmp_path / "paper.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "paper.xlsx")["B 发现"]
+    assert "第 1 行第 1 列" in sheet["I5"].value
+    assert f"“{facts.cells['t3.results_total.natural']}”" in sheet["I5"].value
