@@ -11,6 +11,7 @@ from govaudit.messages import Message
 from govaudit.report import (
     Box,
     Cell,
+    Claim,
     Identity,
     Kind,
     Leftover,
@@ -20,8 +21,10 @@ from govaudit.report import (
     Paragraph,
     Place,
     Report,
+    Section,
     SheetPlace,
     Source,
+    Statement,
     Status,
     TablePlace,
     plain,
@@ -43,6 +46,19 @@ def report_json(report: Report) -> Json:
             for item in report.leftovers
         ],
         "prose": [{"text": paragraph.text, "place": _kept_place(paragraph.place)} for paragraph in report.prose],
+        "statements": [_kept_statement(statement) for statement in report.statements],
+        "sections": [{**asdict(section), "place": _kept_place(section.place)} for section in report.sections],
+        "foreign_labels": list(report.foreign_labels),
+    }
+
+
+def _kept_statement(statement: Statement) -> Json:
+    return {
+        **asdict(statement),
+        "claim": str(statement.claim),
+        "count": plain(statement.count),
+        "tolerance": plain(statement.tolerance),
+        "place": _kept_place(statement.place),
     }
 
 
@@ -75,7 +91,9 @@ def _report(data: Any) -> Report:
     return Report(
         source=Source(_text(source["path"]), _text(source["sha256"]), Kind(source["kind"]), source["pages"], tuple(source["ocr_pages"])),
         edition=_text(data["edition"]),
-        identity=Identity(identity["org"], Level(identity["level"]), identity["year"], identity["evidence"]),
+        identity=Identity(
+            identity["org"], Level(identity["level"]), identity["year"], identity["evidence"], bool(identity.get("level_sure"))
+        ),
         cells=_cells(data["cells"]),
         copies=tuple(_cells(copy) for copy in data["copies"]),
         leftovers=tuple(
@@ -83,6 +101,29 @@ def _report(data: Any) -> Report:
             for item in data["leftovers"]
         ),
         prose=tuple(Paragraph(_text(item["text"]), _required(item["place"])) for item in data["prose"]),
+        # readings kept before prose was understood have none of these
+        statements=tuple(_statement(item) for item in data.get("statements", ())),
+        sections=tuple(
+            Section(int(item["number"]), _text(item["heading"]), _text(item["text"]), _required(item["place"]))
+            for item in data.get("sections", ())
+        ),
+        foreign_labels=tuple(_text(label) for label in data.get("foreign_labels", ())),
+    )
+
+
+def _statement(item: Any) -> Statement:
+    return Statement(
+        quantity=_text(item["quantity"]),
+        claim=Claim(item["claim"]),
+        count=Decimal(item["count"]),
+        unit=_text(item["unit"]),
+        text=_text(item["text"]),
+        sentence=_text(item["sentence"]),
+        place=_required(item["place"]),
+        tolerance=Decimal(item["tolerance"]),
+        refers=None if item["refers"] is None else int(item["refers"]),
+        listed=bool(item["listed"]),
+        partial=bool(item["partial"]),
     )
 
 

@@ -147,6 +147,7 @@ class Identity:
     level: Level
     year: int | None
     evidence: str | None = None
+    level_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,57 @@ class Paragraph:
     place: Place
 
 
+class Claim(StrEnum):
+    """How a sentence says a count: exactly, hedged (over: 余/多, under: 近/不足), none of it, all concluded, a share, a growth."""
+
+    EQUAL = "equal"
+    OVER = "over"
+    UNDER = "under"
+    NONE = "none"
+    ALL = "all"
+    SHARE = "share"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One count said in prose: what it counts, how many, how exactly, where.
+
+    `quantity` is a key as "applications.received" or "review.suits.upheld"; "items" counts things that no cell counts. `count` is in the
+    unit of the tables (万元 for money, % for shares and growth); `tolerance` is how far the true number may be off (printed precision).
+    `refers` is the index, within the same tuple, of the total a part belongs to or of the count a share or growth speaks of; `listed` says
+    that the parts are enumerated as all there is, `partial` that a part of the body is counted. `sentence` is the whole, `text` the clause.
+    """
+
+    quantity: str
+    claim: Claim
+    count: Decimal
+    unit: str
+    text: str
+    sentence: str
+    place: Place
+    tolerance: Decimal = Decimal(0)
+    refers: int | None = None
+    listed: bool = False
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections: its number (0: what stands before the first), its printed heading and its text without line breaks."""
+
+    number: int
+    heading: str
+    text: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document laid on one form edition: a cell for every id, further copies of the tables, leftovers, prose."""
+    """One document laid on one form edition: a cell for every id, further copies of the tables, leftovers, prose.
+
+    `statements` and `sections` are what the prose says; `foreign_labels` are printed labels that only another edition of the form has.
+    """
 
     source: Source
     edition: str
@@ -178,6 +227,9 @@ class Report:
     copies: tuple[Mapping[str, Cell], ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     prose: tuple[Paragraph, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    foreign_labels: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -43,7 +43,8 @@ def identify(prose: Sequence[Paragraph], path: Path) -> Identity:
     if org is None or year is None:
         named = _from_title(_plain(path.stem))
         org, year, evidence = org or named[0], year or _stated_year(texts) or named[1], evidence or named[2]
-    return Identity(org, level_of(org) if org else Level.UNKNOWN, year, evidence)
+    level, sure = level_of(org) if org else (Level.UNKNOWN, False)
+    return Identity(org, level, year, evidence, sure)
 
 
 def _plain(text: str) -> str:
@@ -91,26 +92,37 @@ def _stated_year(texts: Sequence[str]) -> int | None:
     return None
 
 
-def level_of(org: str) -> Level:
-    """The administrative level that a body's name says; UNKNOWN where it says none. Source: resources/places.toml."""
+def level_of(org: str) -> tuple[Level, bool]:
+    """The administrative level that a body's name says and whether it leaves no doubt; UNKNOWN where it says none.
+
+    The office of a government reports for that government as often as for itself, so its level is the government's, not surely.
+    Source: resources/places.toml.
+    """
     name = re.sub(r"[（(].*?[）)]", "", org)
-    name = re.sub(r"(人民政府|行政公署|管理委员会|管委会)$", "", name) or name
+    office = re.sub(r"(?<=人民政府)办公[室厅]$|(?<=[省市县区])政府办公[室厅]$", "", name)
+    bare = re.sub(r"(人民政府|行政公署|管理委员会|管委会)$", "", office) or name
+    level, sure = _level_by_ending(bare)
+    return level, sure and office == name
+
+
+def _level_by_ending(name: str) -> tuple[Level, bool]:
+    if name.endswith("市"):
+        return _level_of_city(name)
     for level, endings in _endings().items():
-        if level == "city" and name.endswith("市"):
-            return _level_of_city(name)
         if name.endswith(endings):
-            return Level(level)
-    return _level_of_city(name) if name.endswith("市") else Level.UNKNOWN
+            return Level(level), True
+    return Level.UNKNOWN, False
 
 
-def _level_of_city(name: str) -> Level:
-    municipalities, cities = _cities()
-    if name in municipalities:
-        return Level.PROVINCE
-    own = re.split(r"(?<=省)|(?<=自治区)", name)[-1]
-    if own in cities or own.rsplit("新疆", 1)[-1] in cities:
-        return Level.CITY
-    return Level.COUNTY
+def _level_of_city(name: str) -> tuple[Level, bool]:
+    """A city is looked up in the lists; behind a city or a prefecture it can only be a county-level one."""
+    cities = _places()["cities"]
+    own = re.split(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=地区)|(?<=[市盟师])(?=.)", name)[-1].removeprefix("新疆").removesuffix("市")
+    if f"{own}市" in cities["municipalities"]:
+        return Level.PROVINCE, True
+    if own in cities["prefecture_level"]:
+        return Level.CITY, True
+    return (Level.COUNTY, True) if own in cities["county_level"] else (Level.UNKNOWN, False)
 
 
 @cache
@@ -120,7 +132,3 @@ def _places() -> dict[str, dict[str, list[str]]]:
 
 def _endings() -> dict[str, tuple[str, ...]]:
     return {level: tuple(endings) for level, endings in _places()["endings"].items()}
-
-
-def _cities() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_places()["cities"]["municipalities"]), frozenset(f"{name}市" for name in _places()["cities"]["prefecture_level"])

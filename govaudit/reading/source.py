@@ -10,8 +10,11 @@ from pathlib import Path
 
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Text, Unreadable
+from govaudit.reading.hybrid import foreign_labels
 from govaudit.reading.identity import identify
 from govaudit.reading.laying import lay
+from govaudit.reading.prose import statements_of
+from govaudit.reading.prose_text import chapters
 from govaudit.report import Leftover, Paragraph, Report
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,7 +33,19 @@ def read(path: Path, content: bytes) -> Report:
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
     notes = tuple(Leftover("", note) for note in document.notes)
     identity = identify(prose, path)
-    return Report(document.source, laid.edition, identity, laid.cells, laid.copies, laid.leftovers + notes, prose)
+    parts = chapters(prose)
+    return Report(
+        source=document.source,
+        edition=laid.edition,
+        identity=identity,
+        cells=laid.cells,
+        copies=laid.copies,
+        leftovers=laid.leftovers + notes,
+        prose=prose,
+        statements=statements_of(parts, identity.year),
+        sections=tuple(chapter.section for chapter in parts),
+        foreign_labels=foreign_labels(document.flow, laid.edition),
+    )
 
 
 def read_document(path: Path, content: bytes) -> Document:

@@ -1,0 +1,1 @@
+"""Sentences with what they state, and the score of the grammar on them."""
