@@ -478,6 +478,18 @@ def test_white_text_on_a_dark_ground_is_read() -> None:
     assert not document.notes
 
 
+def test_struck_out_digits_are_dropped_and_reported_and_underlined_ones_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(165, 302, "11")
+        canvas.line(165, 300, 176, 300)
+        canvas.drawString(180, 302, "8")
+        canvas.line(180, 305.3, 185.5, 305.3)
+
+    document = read(one_cell(draw))
+    assert middle(document) == "11"
+    assert "1 characters struck out by a line, which were not used: 8" in notes(document)
+
+
 def test_text_off_the_page_is_dropped_and_reported() -> None:
     def draw(canvas: Canvas) -> None:
         ruled(canvas)

@@ -14,7 +14,7 @@ from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
-from govaudit.reading.pdf_lines import box_of, cell_text, rows_of
+from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_tables import Table, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
@@ -87,6 +87,8 @@ def _notes(page: PageContent) -> Iterator[Message]:
         yield say("pdf.hidden", page=page.number, count=len(page.hidden), text=_quoted(page.hidden))
     if page.slanted:
         yield say("pdf.slanted", page=page.number, text=_quoted(page.slanted))
+    if page.struck_out:
+        yield say("pdf.struck_out", page=page.number, count=len(page.struck_out), text=_quoted(page.struck_out))
     if page.outside:
         yield say("pdf.outside", page=page.number, count=len(page.outside), text=_quoted(page.outside))
     if page.layer:
@@ -104,6 +106,7 @@ def flow_of(page: PageContent) -> list[Text | Grid]:
     upright = _upright(page)
     glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
     rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
+    glyphs, page.struck_out = without_struck_out(glyphs, rules)
     tables = None if page.crowded else find_tables(rules)
     page.crowded = tables is None
     place = _placing(page)

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.pdf_content import Glyph
-from govaudit.reading.pdf_lines import Line, box_of, cell_text, line_of, rows_of
+from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, cell_text, line_of, rows_of
 from govaudit.reading.pdf_tables import Box4, Table, TableCell
 
 # In units of the line height.
 _COLUMN_GAP = 0.7
+_LABEL_GAP = 0.33
 _ROW_GAP = 4.0
+_LONGEST_LABEL = 40
 
 
 class Piece(NamedTuple):
@@ -36,15 +38,25 @@ class Row:
     bottom: float
     pieces: list[Piece] = field(default_factory=list)
 
+    beside_table: bool = False
+
     @property
     def line(self) -> Line | None:
-        """The line as running text, wide gaps as tabs; None where there is no ink."""
-        return self.pieces[0].line if len(self.pieces) == 1 else line_of(self.glyphs)
+        """The line as running text, wide gaps as tabs (beside a table every gap between its columns); None where there is no ink."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].line
+        whole = line_of(self.glyphs)
+        if whole is None or not self.beside_table:
+            return whole
+        return whole._replace(text="\t".join(piece.line.text for piece in self.pieces))
 
     @property
     def numbers(self) -> list[Piece]:
-        """The pieces that are numbers (or stand for one)."""
-        return [piece for piece in self.pieces if piece.numeric]
+        """The pieces that are numbers (or stand for one); what stands left of a later label belongs to the label."""
+        numbers = [at for at, piece in enumerate(self.pieces) if piece.numeric]
+        last = numbers[-1] if numbers else 0
+        labels = [at for at, piece in enumerate(self.pieces[:last]) if not piece.numeric]
+        return [self.pieces[at] for at in numbers if not labels or at > labels[-1]]
 
 
 @dataclass(slots=True)
@@ -100,6 +112,7 @@ def blocks_of(rows: list[list[Glyph]]) -> list[Row | Block]:
                 result += [*waiting, block]
             waiting = []
         elif block and _is_label(row, block):
+            row.beside_table = True
             waiting.append(row)
         else:
             result += [*waiting, row]
@@ -135,16 +148,26 @@ def _stands_for_number(text: str) -> bool:
 
 
 def _lines(glyphs: list[Glyph], height: float) -> Iterator[Line]:
-    start, end = 0, float("inf")
-    for at, glyph in enumerate(glyphs):
-        if glyph.text == " ":
-            continue
-        if glyph.x0 - end > _COLUMN_GAP * height and (line := line_of(glyphs[start:at], cell=True)):
-            yield line
-            start = at
-        end = glyph.x1
-    if line := line_of(glyphs[start:], cell=True):
-        yield line
+    inked = [glyph for glyph in glyphs if glyph.text != " "]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(inked)]
+    cuts = [at for at, gap in enumerate(gaps, 1) if gap > _COLUMN_GAP * height]
+    if number := _closing_number(inked, gaps, height):
+        cuts = sorted({*cuts, number})
+    if not cuts:
+        return (line for line in [line_of(glyphs, cell=True)] if line)
+    edges = [*(inked[cut].x0 for cut in cuts), float("inf")]
+    parts = ([glyph for glyph in glyphs if start <= glyph.x0 < end] for start, end in pairwise([float("-inf"), *edges]))
+    return (line for part in parts if (line := line_of(part, cell=True)))
+
+
+def _closing_number(inked: list[Glyph], gaps: list[float], height: float) -> int | None:
+    """Where the number begins that a narrow column leaves close behind a short label; None in running text."""
+    for at in range(min(len(inked) - 1, _LONGEST_LABEL), 0, -1):
+        if gaps[at - 1] > _LABEL_GAP * height and not inked[at - 1].text.isdigit():
+            following = next((end for end in range(at, len(gaps)) if gaps[end] > _COLUMN_GAP * height), len(gaps)) + 1
+            if inked[at].text.isdigit() and all(glyph.text in NUMERIC for glyph in inked[at:following]):
+                return at
+    return None
 
 
 def _extents(row: Row) -> list[tuple[float, float]]:

@@ -52,6 +52,7 @@ class PageContent:
     hidden: str = ""
     outside: str = ""
     slanted: str = ""
+    struck_out: str = ""
     scanned: bool = False
     layer: bool = False
     crowded: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from math import ceil
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -13,7 +14,8 @@ from govaudit.reading.pdf_engine import View
 if TYPE_CHECKING:
     from govaudit.reading.pdf_content import Glyph
 
-_SCALE = 1.0
+_SCALE = 1.5
+_EDGE = 0.15
 _MOST_PIXELS = 4000
 # The least difference in grey (of 255) that a person can read.
 _CONTRAST = 28
@@ -35,10 +37,12 @@ def invisible(page: object, seen: View, doubtful: set[int], owners: list[int], g
 
 
 def _contrast(ink: Image.Image, glyph: Glyph, scale: float) -> int:
+    """The strongest ink in the inner part of the glyph's box, where its neighbours leave none."""
+    edge = _EDGE * (glyph.x1 - glyph.x0)
     box = (
-        max(0, int(glyph.x0 * scale)),
+        max(0, ceil((glyph.x0 + edge) * scale)),
         max(0, int(glyph.top * scale)),
-        min(ink.width, int(glyph.x1 * scale) + 1),
+        min(ink.width, max(ceil((glyph.x0 + edge) * scale) + 1, int((glyph.x1 - edge) * scale))),
         min(ink.height, int(glyph.bottom * scale) + 1),
     )
     if box[0] >= box[2] or box[1] >= box[3]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_paths import Rule
 
 # Two equal characters whose boxes share this much of the narrower one are one character struck twice ("11" shares nothing).
 _STRUCK_TWICE = 0.85
@@ -18,7 +19,9 @@ _STRUCK_TWICE = 0.85
 _SPACE = 0.22
 _COLUMN = 1.4
 _LETTER_SPACED = 0.9
-_NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，+-−－")
+# Where a line through a character strikes it out, in shares of its height from the top.
+_STRIKE = (0.36, 0.72)
+NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，+-−－")
 # Radicals that Unicode does not decompose, as they turn up in place of the characters of this form and its prose.
 _RADICALS = dict(
     zip(
@@ -52,6 +55,28 @@ def lines_of(glyphs: Sequence[Glyph], cell: bool = False) -> list[Line]:
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters of each visual line from left to right, blanks included, each struck once."""
     return [_struck_once(sorted(row, key=_left)) for row in _rows([glyph for glyph in glyphs if glyph.bottom > glyph.top])]
+
+
+def without_struck_out(glyphs: list[Glyph], rules: Iterable[Rule]) -> tuple[list[Glyph], str]:
+    """The characters through whose middle no line is drawn, and the text of those that are struck out."""
+    levels: dict[int, list[Rule]] = {}
+    for rule in rules:
+        if rule.top == rule.bottom:
+            for level in range(int(rule.top) - 3, int(rule.top) + 4):
+                levels.setdefault(level, []).append(rule)
+    struck = [glyph for glyph in glyphs if (near := levels.get(int(glyph[2] + glyph[4]) // 2)) and _is_struck(glyph, near)]
+    if not struck:
+        return glyphs, ""
+    gone = set(map(id, struck))
+    return [glyph for glyph in glyphs if id(glyph) not in gone], "".join(glyph.text for glyph in struck).strip()
+
+
+def _is_struck(glyph: Glyph, rules: list[Rule]) -> bool:
+    height, width = glyph.bottom - glyph.top, glyph.x1 - glyph.x0
+    band = glyph.top + _STRIKE[0] * height, glyph.top + _STRIKE[1] * height
+    return any(
+        band[0] <= rule.top <= band[1] and rule.x0 <= glyph.x0 + 0.25 * width and rule.x1 >= glyph.x1 - 0.25 * width for rule in rules
+    )
 
 
 def ordinary(text: str) -> str:
@@ -137,7 +162,7 @@ def _spaced(row: list[Glyph], height: float, cell: bool) -> str:
 
 def _letter_spaced(row: list[Glyph], gaps: list[float], height: float) -> bool:
     """Whether the row is one number with even gaps between its digits."""
-    if not all(glyph.text in _NUMERIC for glyph in row):
+    if not all(glyph.text in NUMERIC for glyph in row):
         return False
     # Centre distances are even in letter-spaced numbers, whatever the width of a digit or point.
     return max(gaps) <= _LETTER_SPACED * height and max(gaps) - min(gaps) <= 0.25 * height
@@ -161,7 +186,7 @@ def cell_text(lines: list[Line], left: float, right: float) -> str:
 
 
 def _digits(lines: list[Line]) -> bool:
-    return all(char in _NUMERIC for line in lines for char in line.text)
+    return all(char in NUMERIC for line in lines for char in line.text)
 
 
 def _wrapped(lines: list[Line], left: float, right: float) -> bool:
