@@ -57,7 +57,10 @@ def search_tables(geometry: Geometry, sheet: Sheet, known: Known, witnesses: Seq
     for components in geometry.blocks():
         outcome = _table(geometry, components, sheet, likelihood)
         if outcome.broken or outcome.options or outcome.size:
-            results.append(_ranked(geometry, components, outcome, sheet, witnesses, evidence))
+            here = frozenset(cell for component in components for number in component for cell in geometry.terms[number])
+            heard = [witness for witness in witnesses if not here.isdisjoint(witness.readings[0])]
+            options = weighed(outcome.options, sheet.values, heard)
+            results.append(_ranked(outcome, options if evidence else _fewer_cells_first(options), len(components)))
     return tuple(results)
 
 
@@ -103,20 +106,13 @@ def _product(counts: list[int]) -> int:
     return result
 
 
-def _ranked(
-    geometry: Geometry,
-    components: tuple[tuple[int, ...], ...],
-    outcome: Outcome,
-    sheet: Sheet,
-    witnesses: Sequence[Witness],
-    evidence: bool,
-) -> TableResult:
-    here = frozenset(cell for component in components for number in component for cell in geometry.terms[number])
-    heard = [witness for witness in witnesses if not here.isdisjoint(witness.readings[0])]
-    options = weighed(outcome.options, sheet.values, heard)
-    if not evidence:
-        options = [option if option.located else replace(option, handicap=MORE_CELLS * len(option.changes)) for option in options]
+def _fewer_cells_first(options: list[Option]) -> list[Option]:
+    """Of what cannot be located nothing but the number of cells orders the list."""
+    return [option if option.located else replace(option, handicap=MORE_CELLS * len(option.changes)) for option in options]
+
+
+def _ranked(outcome: Outcome, options: list[Option], components: int) -> TableResult:
     options.sort(key=lambda option: option.order)
     fewest = outcome.causes
-    rest = max(fewest + 1, 4 - fewest) if len(components) == 1 else fewest + 1
+    rest = max(fewest + 1, 4 - fewest) if components == 1 else fewest + 1
     return TableResult(outcome, tuple(options), tuple(shares(options, rest)) if options else ())

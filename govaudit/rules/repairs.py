@@ -6,92 +6,39 @@ The method, its references and its limits are in docs/repairs.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from govaudit.form import Form
-from govaudit.messages import Message
-from govaudit.report import Cell
+from govaudit.messages import say
+from govaudit.report import Cell, Status
 from govaudit.rules.finding import Suggestion
 from govaudit.rules.repair_geometry import Geometry, geometry_of
+from govaudit.rules.repair_json import outward, repairs_json
 from govaudit.rules.repair_likelihood import Known
+from govaudit.rules.repair_model import Certainty, Change, Evidence, Repair, Repairs, Stated
+from govaudit.rules.repair_overview import overview, proof
 from govaudit.rules.repair_ranking import Witness, carried_over, joined
 from govaudit.rules.repair_search import Option, combined
 from govaudit.rules.repair_tables import Sheet, TableResult, search_tables, sheet_of
 from govaudit.rules.repair_weights import weights
+from govaudit.rules.repair_wording import Wording
+
+__all__ = [
+    "Certainty",
+    "Change",
+    "Evidence",
+    "Repair",
+    "Repairs",
+    "Stated",
+    "repair",
+    "repairs_json",
+    "search",
+    "stated_count",
+    "suggestions_for",
+]
 
 LISTED = 40
-LIKELY, CERTAIN = 0.8, 0.99
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number said in prose and the sums of cells it may legally mean, likeliest first."""
-
-    value: Decimal
-    readings: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is known beside the table: last year's values, numbers said in prose, reading confidence (0..1), a born-digital source."""
-
-    prior: Mapping[str, Decimal] = field(default_factory=dict)
-    stated: Sequence[Stated] = ()
-    confidence: Mapping[str, float] = field(default_factory=dict)
-    born_digital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One printed cell that should hold another value; `printed` is None where nothing usable was printed."""
-
-    cell: str
-    printed: Decimal | None
-    proposed: Decimal
-    mechanism: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One complete explanation of every broken equation.
-
-    `fills` are values implied for cells that were not printed, `undetermined` those only implied in combination; `causes` counts what
-    went wrong (a doubled row is one), `mechanism` names it. `located` is False where the equations cannot tell the place: then the
-    share ranks nothing. `unique`: no other explanation has as few causes. `exhaustive`: the list is proved complete.
-    """
-
-    changes: tuple[Change, ...]
-    fills: Mapping[str, Decimal]
-    undetermined: tuple[str, ...]
-    causes: int
-    mechanism: str
-    share: float
-    located: bool
-    unique: bool
-    minimal: bool
-    exhaustive: bool
-    ground: Message | None = None
-    proof: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Repairs:
-    """All explanations, best first; with the broken equations, those that share no cell, and those that nothing found explains."""
-
-    explanations: tuple[Repair, ...] = ()
-    broken: tuple[str, ...] = ()
-    disjoint: tuple[str, ...] = ()
-    unexplained: tuple[str, ...] = ()
-    smallest: int = 0
-    ways: int = 0
-    exhaustive: bool = True
-    note: Message | None = None
-
-    @property
-    def best(self) -> Repair | None:
-        """The first explanation, None where there is nothing to explain or nothing explains it."""
-        return self.explanations[0] if self.explanations else None
 
 
 def search(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = None, listed: int = LISTED) -> Repairs:
@@ -107,7 +54,8 @@ def search(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = No
     exhaustive = all(result.outcome.exhaustive for result in results) and not silent
     fewest = min((option.causes for option, _ in ranked), default=0)
     alone = sum(option.causes == fewest for option, _ in ranked) == 1
-    repairs = tuple(_repair(geometry, sheet, cells, option, share, fewest, alone, exhaustive) for option, share in ranked)
+    answer = _Answer(geometry, sheet, cells, fewest, alone, exhaustive)
+    repairs = tuple(answer.repair(option, share) for option, share in ranked)
     names = [equation.id for equation in form.equations]
     return Repairs(
         explanations=repairs,
@@ -116,6 +64,7 @@ def search(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = No
         unexplained=tuple(names[n] for result in silent for n in result.outcome.broken),
         smallest=sum(result.outcome.size for result in results),
         ways=_ways(results),
+        found=all(result.outcome.ways for result in results),
         exhaustive=exhaustive,
     )
 
@@ -154,41 +103,75 @@ def _ways(results: Sequence[TableResult]) -> int:
     return ways
 
 
-def _repair(
-    geometry: Geometry, sheet: Sheet, cells: Mapping[str, Cell], option: Option, share: float, fewest: int, alone: bool, exhaustive: bool
-) -> Repair:
-    changes = []
-    fills = {geometry.cells[number]: Decimal(value) for number, value in option.fills.items()}
-    for number, value, mechanism in option.changes:
-        if number in sheet.blank:
-            fills[geometry.cells[number]] = Decimal(value)
-        else:
-            changes.append(Change(geometry.cells[number], _printed(cells, geometry.cells[number]), Decimal(value), mechanism))
-    for name in [name for name in fills if _printed(cells, name) is not None]:
-        changes.append(Change(name, _printed(cells, name), fills.pop(name), "impossible"))
-    return Repair(
-        changes=tuple(changes),
-        fills=fills,
-        undetermined=tuple(geometry.cells[number] for number in option.undetermined),
-        causes=option.causes,
-        mechanism=option.kind,
-        share=share,
-        located=option.located,
-        unique=alone and option.causes == fewest,
-        minimal=option.causes == fewest,
-        exhaustive=exhaustive,
-    )
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What all explanations of one report have in common."""
+
+    geometry: Geometry
+    sheet: Sheet
+    cells: Mapping[str, Cell]
+    fewest: int
+    alone: bool
+    exhaustive: bool
+
+    def repair(self, option: Option, share: float) -> Repair:
+        names = self.geometry.cells
+        fills = {names[number]: Decimal(value) for number, value in option.fills.items()}
+        fills |= {names[number]: Decimal(value) for number, value, _ in option.changes if number in self.sheet.blank}
+        changes = [
+            Change(names[number], self._printed(names[number]), Decimal(value), mechanism)
+            for number, value, mechanism in option.changes
+            if number not in self.sheet.blank
+        ]
+        impossible = [name for name in fills if self._printed(name) is not None]
+        changes += [Change(name, self._printed(name), fills.pop(name), "impossible") for name in impossible]
+        return Repair(
+            changes=tuple(changes),
+            fills=fills,
+            undetermined=tuple(names[number] for number in option.undetermined),
+            causes=option.causes + len(impossible),
+            mechanism=option.kind,
+            share=share,
+            located=option.located,
+            unique=self.alone and option.causes == self.fewest,
+            minimal=option.causes == self.fewest,
+            exhaustive=self.exhaustive,
+        )
+
+    def _printed(self, name: str) -> Decimal | None:
+        cell = self.cells.get(name)
+        return None if cell is None else cell.value
 
 
-def _printed(cells: Mapping[str, Cell], name: str) -> Decimal | None:
-    cell = cells.get(name)
-    return None if cell is None else cell.value
+def repair(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = None, listed: int = LISTED) -> Repairs:
+    """The explanations of every broken equation of a report with their words; empty where all hold and nothing is missing."""
+    found = search(form, cells, evidence, listed)
+    wording = Wording(form, {name: cell.value for name, cell in cells.items() if cell.value is not None} | _zeros(cells))
+    worded = [replace(repair, ground=wording.ground(repair), proof=proof(repair, found)) for repair in found.explanations]
+    return replace(found, explanations=tuple(worded), note=overview(wording, found), limits=say("repair.overview.limits"))
 
 
-def suggestions_for(cells: Sequence[str], repairs: Repairs) -> tuple[Suggestion, ...]:
-    """What the explanations propose for the cells of a finding, best first, each value of a cell once; `share` sums over explanations."""
+def _zeros(cells: Mapping[str, Cell]) -> dict[str, Decimal]:
+    return {name: Decimal(0) for name, cell in cells.items() if cell.status is Status.BLANK}
+
+
+def stated_count(form: Form, cell: str, value: Decimal) -> Stated:
+    """A count said in prose of one cell; of new applications it may as well mean new and carried in together."""
+    geometry = geometry_of(form.equations)
+    row, column = geometry.place.get(geometry.index.get(cell, -1), (-1, -1))
+    if row >= 0 and row in geometry.inflows[:1]:
+        return Stated(value, ((cell,), tuple(geometry.cells[geometry.grid[inflow][column]] for inflow in geometry.inflows)))
+    return Stated(value, ((cell,),))
+
+
+def suggestions_for(form: Form, cells: Sequence[str], repairs: Repairs) -> tuple[Suggestion, ...]:
+    """What the explanations propose for the cells of a finding, best first, each value of a cell once.
+
+    `share` sums over the explanations that propose it; it is None where the equations cannot tell the place.
+    """
+    wording = Wording(form, {})
     shares: dict[tuple[str, Decimal], float] = {}
-    first: dict[tuple[str, Decimal], tuple[str, Message]] = {}
+    first: dict[tuple[str, Decimal], Suggestion] = {}
     wanted = frozenset(cells)
     for repair in repairs.explanations:
         proposals = [(change.cell, change.proposed, change.mechanism) for change in repair.changes]
@@ -196,12 +179,7 @@ def suggestions_for(cells: Sequence[str], repairs: Repairs) -> tuple[Suggestion,
         for cell, value, mechanism in proposals:
             if cell in wanted:
                 shares[cell, value] = shares.get((cell, value), 0.0) + repair.share
-                first.setdefault((cell, value), (mechanism, repair.ground or Message("", "")))
-    return tuple(
-        Suggestion(cell, value, first[cell, value][1], first[cell, value][0], min(share, 1.0)) for (cell, value), share in shares.items()
-    )
-
-
-def repair(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = None, listed: int = LISTED) -> Repairs:
-    """The explanations of every broken equation of a report with their words; empty where all hold and nothing is missing."""
-    return replace(search(form, cells, evidence, listed))
+                if (cell, value) not in first:
+                    first[cell, value] = Suggestion(cell, value, wording.reason(repair, cell), outward(mechanism))
+    located = repairs.best is not None and repairs.best.located
+    return tuple(replace(suggestion, share=min(shares[key], 1.0) if located else None) for key, suggestion in first.items())

@@ -39,7 +39,7 @@ def right(edition: str, seed: str, count: int) -> None:
 
 def mistakes(cases: list) -> tuple[int, int]:
     """(cases with a change suggested, cases with a wrong fill) among correct tables."""
-    from tests.repair_cases.score import cells_of, search  # noqa: PLC0415
+    from tests.repair_cases.score import cells_of, search
 
     changed = wrong = 0
     for case in cases:
