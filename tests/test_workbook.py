@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,8 @@ from govaudit.audit import Audit, audit
 from govaudit.chain import LogEntry
 from govaudit.corrections import Correction, Disposition
 from govaudit.layout import printed
-from govaudit.report import Report, Status
+from govaudit.messages import Message
+from govaudit.report import Leftover, Report, Status
 from govaudit.rules.equation import Outcome
 from govaudit.workbook import write_workbook
 from tests.documents.reports import Facts, doubled, make_report, with_fault, without_row
@@ -105,6 +107,20 @@ def test_broken_cells_are_filled_signed_and_commented_and_sound_ones_are_not(sav
         if cell_id in strong:
             assert "✗" in cell.number_format
             assert cell.comment.text.startswith("F")
+
+
+def test_where_a_sum_and_a_balance_break_their_common_cell_stands_out(save):
+    judged = audit(with_fault(make_report(3, "2019", size="large"), {"t3.results_total.natural": "99999"}).report())
+    book = opened(save(judged))
+    signed = {cell for cell in judged.form.cells if "✗" in named(book, cell).number_format}
+    assert signed == {"t3.results_total.natural", "t3.results_total.total"}
+    assert fill(named(book, "t3.new.natural")) not in (None, fill(named(book, "t3.results_total.natural")))
+
+
+def test_what_the_reader_had_to_leave_out_stands_on_the_cover(save):
+    report = replace(make_report(3).report(), leftovers=(Leftover("", Message("第 3 页读不出", "page 3 unread")),))
+    book = opened(save(audit(report)))
+    assert "第 3 页读不出" in [cell.value for cell in book["A 结论"]["B"]]
 
 
 def test_notes_are_as_large_as_their_text(save):

@@ -67,7 +67,7 @@ def _with_values(plain: bytes, cached: list[Cached]) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if values.get(name):
-                content = _injected(content.decode(), values[name]).encode()
+                content = _injected(content.decode(), values[name]).encode("ascii", "xmlcharrefreplace")
             target.writestr(name, content)
     return buffer.getvalue()
 

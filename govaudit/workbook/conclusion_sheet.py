@@ -54,6 +54,9 @@ def _facts(sheet: Sheet, paper: Paper, row: int) -> int:
         ("facts.rules", voice("facts.rules_value", program=paper.program, checks=len(paper.audit.checks), rules=len(RULES))),
         ("facts.time", paper.at.strftime("%Y-%m-%d %H:%M")),
     ]
+    notes = dict.fromkeys(voice.of(leftover.reason) for leftover in read.leftovers if not leftover.text)
+    if notes:
+        wide.append(("facts.notes", voice("conclusion.separator").join(notes)))
     for key, text in wide:
         sheet.put_text(row, 1, voice(key), looks.LABEL)
         sheet.dress(row, 2, 1, _COLUMNS - 1, looks.LEFT)

@@ -78,11 +78,20 @@ def _mark_finding(paper: Paper, index: int, finding: Finding, suspects: frozense
     voice = paper.voice
     severity = voice.severity(finding.severity)
     line = voice("note.finding", number=paper.number(index), severity=severity, message=finding.message)
-    check = paper.check_of(finding)
+    mere = _mere_parts(paper, finding, suspects)
     for cell in finding.cells:
-        is_part = check is not None and cell in check[1].equation.parts and len(check[1].equation.equals) == 1
-        found[cell].shades.add("part" if is_part and cell not in suspects else _SHADES[finding.severity])
+        found[cell].shades.add("part" if cell in mere else _SHADES[finding.severity])
         found[cell].notes.append(line)
+
+
+def _mere_parts(paper: Paper, finding: Finding, suspects: frozenset[str]) -> frozenset[str]:
+    """Cells of a broken equation that are likelier sound: not its total, nor a suspect; all are alike where it has neither."""
+    found = paper.check_of(finding)
+    if found is None:
+        return frozenset()
+    equation = found[1].equation
+    marked = suspects & set(equation.cells) | (set(equation.equals) if len(equation.equals) == 1 else set())
+    return frozenset(equation.cells) - marked if marked else frozenset()
 
 
 def _mark_decisions(paper: Paper, decisions: Mapping[str, Correction], shade: Shade, found: dict[str, Mark]) -> None:
