@@ -173,6 +173,13 @@ def test_a_title_is_taken_from_the_head_only_where_the_body_has_none():
     assert read_html(PAGE, page.format("本报告").encode()).flow[0].text == "本报告"
 
 
+def test_work_grows_with_the_page_alone():
+    """Both pages once took hours: text was gathered twice a level, and a pattern looked for braces from every letter."""
+    nested = "<table><tr><td>甲<td>" * 60 + "乙" + "</td></tr></table>" * 60
+    assert _texts(nested).count("甲") == 59
+    assert _texts(f"<style>{'a' * 300_000}</style><p>丙</p>") == ["丙"]
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 

@@ -148,6 +148,6 @@ def _is_frame(table: MarkedTable) -> bool:
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, MarkedTable):
-            yield from (cell.text for row in block.rows for cell in row if cell.text)
+            yield from (text for row in block.rows for cell in row if (text := cell.text))
         elif block.strip():
             yield block.strip()

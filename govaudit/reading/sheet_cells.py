@@ -109,7 +109,7 @@ def _styles(package: Package, name: str | None) -> tuple[_Style, ...]:
     root = package.part(name) if name else None
     if root is None:
         return ()
-    formats = {attribute(entry, "numFmtId"): attribute(entry, "formatCode") or "" for entry in _children(root, "numFmts")}
+    formats = {attribute(entry, "numFmtId"): (attribute(entry, "formatCode") or "")[:200] for entry in _children(root, "numFmts")}
     frames = [any(attribute(edge, "style") not in (None, "none") for edge in entry) for entry in _children(root, "borders")]
     return tuple(
         _Style(_format_of(attribute(entry, "numFmtId") or "0", formats), _at(frames, attribute(entry, "borderId"), False))

@@ -42,7 +42,8 @@ def read_html(path: Path, content: bytes) -> Document:
     """A saved page (also MHTML) as texts and grids; hidden numbers of tables are left out and noted. Unreadable where nothing is shown."""
     source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.HTML)
     root = _parsed(markup_text(_page_of(content)))
-    page = _Page(style_rules(root), _link_lists(root))
+    outer = frozenset(around for table in root.iter("table") for around in table.iterancestors("table"))
+    page = _Page(style_rules(root), _link_lists(root), outer)
     blocks = page.blocks(root)
     try:
         flow = flow_of(blocks)
@@ -109,6 +110,7 @@ class _Page:
 
     rules: StyleRules
     link_lists: frozenset[etree._Element]
+    outer: frozenset[etree._Element]
     hidden: list[str] = field(default_factory=list)
 
     def notes(self) -> Iterator[Message]:
@@ -132,7 +134,7 @@ class _Page:
 
     def hide(self, element: etree._Element, text: str) -> None:
         """Remember hidden numbers of a table of data; tables that hold tables only lay the page out."""
-        if any(table.find(".//table") is not None for table in element.iterancestors("table")):
+        if any(table in self.outer for table in element.iterancestors("table")):
             return
         text = _SPACE.sub(" ", text).strip()
         if any(letter.isdigit() for letter in text):
