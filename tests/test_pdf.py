@@ -12,6 +12,7 @@ from pdfplumber.table import TableFinder, intersections_to_cells
 
 from govaudit.reading import pdf
 from govaudit.reading.document import Grid
+from govaudit.reading.grids import joined
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
@@ -69,7 +70,7 @@ def pages(content: bytes) -> list[PageContent]:
 
 def shapes(page: PageContent) -> list[list[tuple[int, int, int, int, str]]]:
     """Position, spans and text of every cell of every grid."""
-    grids = [piece for piece in pdf.flow_of(page) if isinstance(piece, Grid)]
+    grids = [piece for piece in joined(pdf.pieces_of(page)) if isinstance(piece, Grid)]
     return [[(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells] for grid in grids]
 
 
@@ -94,7 +95,7 @@ def test_pdfplumbers_own_parse_gives_the_same_grids(style: str) -> None:
 @pytest.mark.parametrize("style", sorted(UNRULED))
 def test_pdfplumbers_own_parse_gives_the_same_rows_of_numbers(style: str) -> None:
     def numbers(page: PageContent) -> list[list[str]]:
-        grids = [piece for piece in pdf.flow_of(page) if isinstance(piece, Grid)]
+        grids = [piece for piece in joined(pdf.pieces_of(page)) if isinstance(piece, Grid)]
         rows = [[cell.text for cell in grid.cells if cell.row == row] for grid in grids for row in range(99)]
         return [found for row in rows if (found := [text for text in row if text.isdigit()])]
 

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
+from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
@@ -28,17 +29,17 @@ Placing = Callable[[Four], PagePlace]
 def read_pdf(path: Path, content: bytes) -> Document:
     """The texts and grids of a PDF in reading order; places in points of the page as displayed.
 
-    Unreadable where it wants a password, is broken or empty, or shows only images. Blind to the form.
+    Unreadable where it wants a password, is broken or empty, or shows only images.
     """
     pages, notes = _pages(content)
-    flow: list[Text | Grid] = []
+    flow: list[Piece] = []
     for page in (_substitute(page, content) if page.garbled else page for page in pages):
-        flow += flow_of(page)
+        flow += pieces_of(page)
         notes += _notes(page)
     if not flow:
         raise Unreadable(_nothing(pages))
     source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages))
-    return Document(source, tuple(flow), tuple(notes))
+    return Document(source, joined(flow), tuple(notes))
 
 
 def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
@@ -101,8 +102,8 @@ def _quoted(text: str) -> str:
     return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
 
 
-def flow_of(page: PageContent) -> list[Text | Grid]:
-    """Texts and grids of one page from top to bottom."""
+def pieces_of(page: PageContent) -> list[Piece]:
+    """Texts and tables of one page from top to bottom."""
     upright = _upright(page)
     glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
     rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
@@ -118,7 +119,7 @@ def flow_of(page: PageContent) -> list[Text | Grid]:
             loose = loose + [glyph for cell in table.cells for glyph in cell.glyphs]
         elif any(cell.glyphs for cell in table.cells):
             whole.append(table)
-    pieces: list[tuple[float, Text | Grid]] = [(table.ys[0], _grid(table, place)) for table in whole]
+    pieces: list[tuple[float, Piece]] = [(table.ys[0], _framed(table, place, page.number)) for table in whole]
     pieces += [(block.top, piece) for block in blocks_of(rows_of(loose)) if (piece := _unruled(block, place))]
     pieces.sort(key=lambda piece: piece[0])
     return [piece for _, piece in pieces]
@@ -131,14 +132,14 @@ def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
     return Grid(tuple(GridCell(row, column, text, place(box)) for row, column, text, box in block.cells()))
 
 
-def _grid(table: Table, place: Placing) -> Grid:
+def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
     cells = []
     for cell in table.cells:
         lines = cell.lines
         text = cell_text(lines, cell.box[0], cell.box[2]) if lines else ""
         box = box_of(lines) if lines else cell.box
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
-    return Grid(tuple(cells))
+    return FramedGrid(tuple(cells), tuple(table.xs), len(table.ys) - 1, page, page)
 
 
 def _upright(page: PageContent) -> Callable[[Four], Four]:

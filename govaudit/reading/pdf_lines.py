@@ -162,7 +162,7 @@ def _spaced(row: list[Glyph], height: float, cell: bool) -> str:
 
 def _letter_spaced(row: list[Glyph], gaps: list[float], height: float) -> bool:
     """Whether the row is one number with even gaps between its digits."""
-    if not all(glyph.text in NUMERIC for glyph in row):
+    if not row[-1].text.isdigit() or not all(glyph.text in NUMERIC for glyph in row):
         return False
     # Centre distances are even in letter-spaced numbers, whatever the width of a digit or point.
     return max(gaps) <= _LETTER_SPACED * height and max(gaps) - min(gaps) <= 0.25 * height
