@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from govaudit.window import open_window
@@ -104,7 +104,7 @@ class Driver:
         editor = QApplication.focusWidget()
         assert isinstance(editor, QLineEdit) and editor.objectName() == "cellEditor"
         editor.selectAll()
-        self.qtbot.keyClicks(editor, text)
+        commit(editor, text)
         self.qtbot.keyClick(editor, end)
 
     def wait(self, holds) -> None:
@@ -115,6 +115,13 @@ class Driver:
 
     def close(self) -> None:
         self.window.close()
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """What an input method does with a finished text, Chinese or full-width."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
 
 
 def indexes(model: QAbstractItemModel):

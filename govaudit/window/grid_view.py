@@ -114,11 +114,11 @@ class GridView(QTableView):
             self.down.setDefaultSectionSize(max(LEAST_ROW + 4, min(TALL_ROW, room)))
             return
         depth = shape.header_rows
-        self.across.size_levels([text + 5] * (depth - 1) + [2 * text + 6])
+        self.across.size_levels([text + 5] * (depth - 1) + [2 * text + 6 if grid.language == "zh" else 3 * text])
         if shape.label_columns:
             whole = max(210, min(340, self.width() * 37 // 100))
             self.down.size_levels(
-                [24, 66, whole - 90] if shape.label_columns == 3 else [whole // shape.label_columns] * shape.label_columns
+                [24, 76, whole - 100] if shape.label_columns == 3 else [whole // shape.label_columns] * shape.label_columns
             )
         room = (self.height() - self.across.extent - 2) // max(1, grid.rowCount())
         self.down.setDefaultSectionSize(max(LEAST_ROW, min(MOST_ROW if grid.rowCount() > 5 else TALL_ROW, room)))

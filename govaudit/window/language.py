@@ -19,11 +19,12 @@ class Speech:
 
     def __init__(self) -> None:
         self._installed: list[QTranslator] = []
+        self._compiled = b""
 
     def speak(self, language: Language) -> None:
         """Let Qt and the window speak a language from now on."""
         self.stop()
-        for translator in _translators(language):
+        for translator in self._translators(language):
             QCoreApplication.installTranslator(translator)
             self._installed.append(translator)
 
@@ -33,11 +34,10 @@ class Speech:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
 
-
-def _translators(language: Language) -> list[QTranslator]:
-    if language == "zh":
-        qt = QTranslator()
-        return [qt] if qt.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) else []
-    own = QTranslator()
-    compiled = files("govaudit.resources").joinpath("translations", f"govaudit_{language}.qm").read_bytes()
-    return [own] if own.load(compiled) else []
+    def _translators(self, language: Language) -> list[QTranslator]:
+        made = QTranslator()
+        if language == "zh":
+            return [made] if made.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) else []
+        # Qt reads the bytes in place, so they live as long as the translator
+        self._compiled = files("govaudit.resources").joinpath("translations", f"govaudit_{language}.qm").read_bytes()
+        return [made] if made.load(self._compiled) else []

@@ -13,6 +13,7 @@ from govaudit.window.tokens import LIGHT, Tokens
 
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+LABEL_POINTS, LATIN_POINTS = 9.5, 8.5
 _STACKED_BELOW = 34
 _CJK = "\u2e80"
 
@@ -110,6 +111,7 @@ class MergedHeader(QHeaderView):
 
     def _face(self, slot: Slot) -> QFont:
         face = QFont(self.font())
+        face.setPointSizeF(LABEL_POINTS if self._language == "zh" else LATIN_POINTS)
         level, span = (slot.column, slot.column_span) if self.orientation() == Qt.Orientation.Vertical else (slot.row, slot.row_span)
         face.setBold(self.orientation() == Qt.Orientation.Horizontal and level == 0 and span < len(self._levels))
         return face
@@ -127,6 +129,8 @@ class MergedHeader(QHeaderView):
             return
         inner = rect.adjusted(6, 0, -4, 0) if vertical else rect.adjusted(2, 0, -3, 0)
         flags = _LEFT if vertical and slot.row_span == 1 else _CENTRED
+        if inner.height() < 2 * painter.fontMetrics().lineSpacing():
+            flags &= ~int(Qt.TextFlag.TextWordWrap)
         painter.drawText(inner, flags, self._fitting(painter, heading, inner, flags))
 
     def _in_sight(self, rect: QRect) -> QRect:

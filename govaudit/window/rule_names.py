@@ -17,7 +17,7 @@ class RuleNames(QObject):
         return {
             "t3.row_sum": self.tr("行合计"),
             "t3.results_sum": self.tr("办理结果合计"),
-            "t3.balance": self.tr("收支平衡"),
+            "t3.balance": self.tr("收办平衡"),
             "t4.group_sum": self.tr("复议诉讼合计"),
             "value.missing": self.tr("缺行缺列"),
             "value.blank": self.tr("空白"),

@@ -75,6 +75,7 @@ QTabBar::tab:selected { color: $accent; font-weight: bold; border-bottom: 2px so
 QTableView, QTreeView, QListView, QPlainTextEdit, QTextBrowser, QGraphicsView {
   background: $panel; color: $text; border: none; outline: none; }
 QGraphicsView { background: $desk; }
+QGraphicsView QScrollBar { background: $panel; }
 QTableView { gridline-color: $rule; }
 QTreeView::item { padding: 5px 4px; border: none; }
 QTreeView::item:hover { background: $hover; }

@@ -10,6 +10,8 @@ from govaudit.window.icons import icon
 from govaudit.window.queue_entry import PENDING, Entry, Stage
 from govaudit.window.tokens import Tokens
 
+WIDTH, MARGIN = 640, 40
+
 
 class Welcome(QWidget):
     """First steps: open a file, a folder, or the bundled sample."""
@@ -49,9 +51,9 @@ class Welcome(QWidget):
         row.addStretch(1)
         card = QFrame(self)
         card.setObjectName("welcomeCard")
-        card.setFixedWidth(720)
+        card.setFixedWidth(WIDTH + 2 * MARGIN)
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(40, 34, 40, 34)
+        inner.setContentsMargins(MARGIN, 34, MARGIN, 34)
         inner.setSpacing(14)
         for label in (self._title, self._lead):
             inner.addWidget(label)
@@ -75,6 +77,13 @@ class Welcome(QWidget):
             lines.append(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason))
         self._state.setText("\n".join(lines))
         self._state.setVisible(bool(lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every text the height its lines need: a layout asks for it at another width than the card's."""
+        for label in (self._title, self._lead, self._steps, self._state, self._hint):
+            label.ensurePolished()
+            label.setFixedHeight(label.heightForWidth(WIDTH))
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
@@ -86,21 +95,21 @@ class Welcome(QWidget):
         self._buttons["folder"].setText(self.tr("打开文件夹……"))
         self._buttons["sample"].setText(self.tr("打开示例报告"))
         self._steps.setText(
-            "<ol style='margin-left:-18px; line-height:150%'><li>"
-            + "</li><li>".join(
+            "\n".join(
                 (
-                    self.tr("打开报告（PDF、Word、Excel、网页、文本），也可以把文件拖进窗口。"),
-                    self.tr("左边是原文，右边是统计表，红色是不平的单元格；按 F8 看下一个问题。"),
-                    self.tr("读错了就“改正提取值”；原文本身有错就“原文如此，记为问题”。"),
-                    self.tr("按 Ctrl+E 导出带批注的 Excel 底稿。"),
+                    "① " + self.tr("打开报告（PDF、Word、Excel、网页、文本），也可以把文件拖进窗口。"),
+                    "② " + self.tr("左边是原文，右边是统计表，红色是不平的单元格；按 F8 看下一个问题。"),
+                    "③ " + self.tr("读错了就“改正提取值”；原文本身有错就“原文如此，记为问题”。"),
+                    "④ " + self.tr("按 Ctrl+E 导出带批注的 Excel 底稿。"),
                 )
             )
-            + "</li></ol>"
         )
         self._hint.setText(self.tr("按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。"))
+        self._fit()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self._buttons["open"].setIcon(icon("open", tokens, "on_accent"))
         self._buttons["folder"].setIcon(icon("folder", tokens))
         self._buttons["sample"].setIcon(icon("sample", tokens))
+        self._fit()

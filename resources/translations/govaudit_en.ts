@@ -1,0 +1,903 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActWords</name>
+    <message>
+        <source>已处理 {count} 个单元格</source>
+        <translation>{count} cells settled</translation>
+    </message>
+    <message>
+        <source>已签发</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>已重新打开</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>已记为问题 {count} 项</source>
+        <translation>{count} confirmed</translation>
+    </message>
+    <message>
+        <source>已排除 {count} 项</source>
+        <translation>{count} dismissed</translation>
+    </message>
+    <message>
+        <source>已撤回 {count} 项结论</source>
+        <translation>{count} verdicts withdrawn</translation>
+    </message>
+    <message>
+        <source>{cell} 恢复为读出的值</source>
+        <translation>{cell}: value as read again</translation>
+    </message>
+    <message>
+        <source>{cell} 建议更正为 {value}</source>
+        <translation>{cell}: proposed {value}</translation>
+    </message>
+    <message>
+        <source>{cell} 已改为 {value}</source>
+        <translation>{cell} is now {value}</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开报告文件</source>
+        <translation>Open report files</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>打开文件夹中的全部报告</source>
+        <translation>Open all reports of a folder</translation>
+    </message>
+    <message>
+        <source>导出底稿</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出带批注的 Excel 底稿</source>
+        <translation>Export the annotated Excel workbook</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销上一步处理</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>重做撤销的处理</source>
+        <translation>Redo what was undone</translation>
+    </message>
+    <message>
+        <source>上一问题</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>看上一个未处理的问题</source>
+        <translation>Look at the previous open finding</translation>
+    </message>
+    <message>
+        <source>下一问题</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>看下一个未处理的问题</source>
+        <translation>Look at the next open finding</translation>
+    </message>
+    <message>
+        <source>改正提取值</source>
+        <translation>Correct reading</translation>
+    </message>
+    <message>
+        <source>采用建议值或输入的值：机器读错了</source>
+        <translation>Take the suggested or typed value: it was misread</translation>
+    </message>
+    <message>
+        <source>原文如此，记为问题</source>
+        <translation>As printed: a finding</translation>
+    </message>
+    <message>
+        <source>没有读错，是报告本身的问题</source>
+        <translation>Nothing was misread; the report itself is wrong</translation>
+    </message>
+    <message>
+        <source>排除</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>这不是问题，不再列出</source>
+        <translation>This is no finding; do not list it</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>写批注或理由</source>
+        <translation>Write a note or a reason</translation>
+    </message>
+    <message>
+        <source>编辑单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>改正当前单元格的提取值</source>
+        <translation>Correct what was read in the current cell</translation>
+    </message>
+    <message>
+        <source>上一份报告</source>
+        <translation>Previous report</translation>
+    </message>
+    <message>
+        <source>打开队列中的上一份报告</source>
+        <translation>Open the previous report of the queue</translation>
+    </message>
+    <message>
+        <source>下一份报告</source>
+        <translation>Next report</translation>
+    </message>
+    <message>
+        <source>打开队列中的下一份报告</source>
+        <translation>Open the next report of the queue</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>审核完毕，锁定本报告；再按一次重新打开</source>
+        <translation>Review finished: lock this report; press again to reopen it</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>缩小原文</source>
+        <translation>Zoom out of the source</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>放大原文</source>
+        <translation>Zoom into the source</translation>
+    </message>
+    <message>
+        <source>适合表宽</source>
+        <translation>Fit the table</translation>
+    </message>
+    <message>
+        <source>让表格占满原文窗格</source>
+        <translation>Fill the source pane with the table</translation>
+    </message>
+    <message>
+        <source>旋转</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>把原文顺时针转 90°</source>
+        <translation>Turn the source 90° clockwise</translation>
+    </message>
+    <message>
+        <source>队列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>显示或隐藏报告队列</source>
+        <translation>Show or hide the queue</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>切换浅色与深色</source>
+        <translation>Switch between light and dark</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>切换为英文界面</source>
+        <translation>切换为中文界面</translation>
+    </message>
+    <message>
+        <source>筛选问题</source>
+        <translation>Filter findings</translation>
+    </message>
+    <message>
+        <source>按文字筛选问题清单</source>
+        <translation>Filter the findings by words</translation>
+    </message>
+    <message>
+        <source>下一窗格</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>把光标移到下一个窗格</source>
+        <translation>Move the focus to the next pane</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>查看全部快捷键</source>
+        <translation>List all keys</translation>
+    </message>
+</context>
+<context>
+    <name>CellWords</name>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>原文中没有</source>
+        <translation>not in the source</translation>
+    </message>
+    <message>
+        <source>◥ 已由 {old} 改为 {new}</source>
+        <translation>◥ changed from {old} to {new}</translation>
+    </message>
+    <message>
+        <source>◢ 原文如此，建议更正为 {value}</source>
+        <translation>◢ as printed, proposed {value}</translation>
+    </message>
+    <message>
+        <source>⚠ 识别置信度 {share}%</source>
+        <translation>⚠ read with {share}% confidence</translation>
+    </message>
+    <message>
+        <source>印作“{raw}”</source>
+        <translation>printed “{raw}”</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>报告 (*.pdf *.docx *.xlsx *.html *.htm *.txt *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
+        <translation>Reports (*.pdf *.docx *.xlsx *.html *.htm *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open reports</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>导出底稿</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>FindingModel</name>
+    <message>
+        <source>类型</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>算式／说明</source>
+        <translation>Equation / what</translation>
+    </message>
+    <message>
+        <source>差额</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{cell} 改 {value}</source>
+        <translation>{cell} → {value}</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已记为问题</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation>Dismissed</translation>
+    </message>
+    <message>
+        <source>已改正</source>
+        <translation>Corrected</translation>
+    </message>
+</context>
+<context>
+    <name>FindingPane</name>
+    <message>
+        <source>问题清单（{count}）</source>
+        <translation>Findings ({count})</translation>
+    </message>
+    <message>
+        <source>没有发现问题：可核对的勾稽关系全部平衡。</source>
+        <translation>No findings: every equation that can be checked is balanced.</translation>
+    </message>
+    <message>
+        <source>没有符合“{words}”的问题。</source>
+        <translation>No finding holds “{words}”.</translation>
+    </message>
+    <message>
+        <source>没有待处理的问题。可以导出底稿（Ctrl+E）或签发（工具栏“签发”）。</source>
+        <translation>No open findings. Export the workbook (Ctrl+E) or sign off (toolbar).</translation>
+    </message>
+    <message>
+        <source>问题清单</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选问题</source>
+        <translation>Filter findings</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+</context>
+<context>
+    <name>GridDelegate</name>
+    <message>
+        <source>缺</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>empty</translation>
+    </message>
+</context>
+<context>
+    <name>GridModel</name>
+    <message>
+        <source>原文中没有</source>
+        <translation>not in the source</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>不是数字</source>
+        <translation>not a number</translation>
+    </message>
+    <message>
+        <source>不平衡</source>
+        <translation>unbalanced</translation>
+    </message>
+    <message>
+        <source>识别存疑</source>
+        <translation>uncertain</translation>
+    </message>
+    <message>
+        <source>已改正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>已记为问题</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>已建议更正</source>
+        <translation>correction proposed</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>在表格或原文中点一个数字，或按 F8 查看下一个问题</source>
+        <translation>Click a number in a table or in the source, or press F8 for the next finding</translation>
+    </message>
+    <message>
+        <source>提取值</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>原文放大 · {where}</source>
+        <translation>Source magnified · {where}</translation>
+    </message>
+    <message>
+        <source>建议：{cell} 读作 {value}。{reason}</source>
+        <translation>Suggestion: read {cell} as {value}. {reason}</translation>
+    </message>
+    <message>
+        <source>原文：“{text}”</source>
+        <translation>Source: “{text}”</translation>
+    </message>
+    <message>
+        <source>本格还参与：</source>
+        <translation>Also in: </translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>差</source>
+        <translation>difference</translation>
+    </message>
+    <message>
+        <source>缺少数值，无法核对</source>
+        <translation>values are missing, cannot be checked</translation>
+    </message>
+    <message>
+        <source>记为问题时建议更正为 {value}</source>
+        <translation>propose {value} when confirming</translation>
+    </message>
+    <message>
+        <source>改正提取值&#x3000;Ctrl+↵</source>
+        <translation>Correct reading&#x3000;Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>改为 {value}&#x3000;Ctrl+↵</source>
+        <translation>Change to {value}&#x3000;Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>{cell} 改为 {value}&#x3000;Ctrl+↵</source>
+        <translation>{cell} → {value}&#x3000;Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>单元格与算式</source>
+        <translation>Cell and equation</translation>
+    </message>
+    <message>
+        <source>改正提取值</source>
+        <translation>Correct reading</translation>
+    </message>
+    <message>
+        <source>批注或理由（Ctrl+M），与处理一并保存</source>
+        <translation>Note or reason (Ctrl+M), kept with the verdict</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>原文如此，记为问题&#x3000;Ctrl+K</source>
+        <translation>As printed: a finding&#x3000;Ctrl+K</translation>
+    </message>
+    <message>
+        <source>排除&#x3000;Ctrl+D</source>
+        <translation>Dismiss&#x3000;Ctrl+D</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>已恢复上次的 {count} 步处理。</source>
+        <translation>{count} earlier steps were restored.</translation>
+    </message>
+    <message>
+        <source>未能读取 {name}：{reason}</source>
+        <translation>{name} was not read: {reason}</translation>
+    </message>
+    <message>
+        <source>未能保存，这一步没有生效：{reason}</source>
+        <translation>Not saved, this step was not taken: {reason}</translation>
+    </message>
+    <message>
+        <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。</source>
+        <translation>No readable report was found. PDF, Word, Excel, web pages and text can be read.</translation>
+    </message>
+    <message>
+        <source>正在导出……</source>
+        <translation>Exporting…</translation>
+    </message>
+    <message>
+        <source>未能导出到 {path}：{reason}</source>
+        <translation>{path} was not written: {reason}</translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>{name} exported</translation>
+    </message>
+    <message>
+        <source>底稿已导出：{path}</source>
+        <translation>Workbook exported: {path}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个问题未处理，处理完才能签发。</source>
+        <translation>{count} findings are still open; settle them before signing off.</translation>
+    </message>
+    <message>
+        <source>已签发，内容已锁定；再按一次“签发”可重新打开。</source>
+        <translation>Signed off and locked; press “Sign off” again to reopen.</translation>
+    </message>
+    <message>
+        <source>已重新打开，可以继续处理。</source>
+        <translation>Reopened; you can go on.</translation>
+    </message>
+    <message>
+        <source>GovAudit 政府信息公开年报核对</source>
+        <translation>GovAudit – disclosure report audit</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{stage} {count}</source>
+        <translation>{stage} {count}</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>待提取</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>提取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>审核中</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>已核</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>已签发</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>提取失败</source>
+        <translation>Failed</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message>
+        <source>报告队列</source>
+        <translation>Queue</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNames</name>
+    <message>
+        <source>行合计</source>
+        <translation>Row sum</translation>
+    </message>
+    <message>
+        <source>办理结果合计</source>
+        <translation>Results sum</translation>
+    </message>
+    <message>
+        <source>收办平衡</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>复议诉讼合计</source>
+        <translation>Group sum</translation>
+    </message>
+    <message>
+        <source>缺行缺列</source>
+        <translation>Missing lines</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>不是数字</source>
+        <translation>not a number</translation>
+    </message>
+    <message>
+        <source>负数</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>不是整数</source>
+        <translation>not whole</translation>
+    </message>
+    <message>
+        <source>金额精度</source>
+        <translation>Fee precision</translation>
+    </message>
+    <message>
+        <source>列未定</source>
+        <translation>Column unknown</translation>
+    </message>
+    <message>
+        <source>表二合理性</source>
+        <translation>Table 2 plausibility</translation>
+    </message>
+    <message>
+        <source>表三合理性</source>
+        <translation>Table 3 plausibility</translation>
+    </message>
+    <message>
+        <source>表四合理性</source>
+        <translation>Table 4 plausibility</translation>
+    </message>
+    <message>
+        <source>整体结构</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>文字与表</source>
+        <translation>Text and tables</translation>
+    </message>
+    <message>
+        <source>文件格式</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>跨年核对</source>
+        <translation>Across years</translation>
+    </message>
+    <message>
+        <source>上下级汇总</source>
+        <translation>Parent and units</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>方向键、Tab</source>
+        <translation>Arrows, Tab</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>在单元格之间移动</source>
+        <translation>Move between cells</translation>
+    </message>
+    <message>
+        <source>Ctrl+滚轮</source>
+        <translation>Ctrl+wheel</translation>
+    </message>
+    <message>
+        <source>缩放</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>放大或缩小原文</source>
+        <translation>Zoom the source</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>原文</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>页面缩略图</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>离线模式</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>已自动保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>正在读取，还有 {count} 份</source>
+        <translation>Reading, {count} to go</translation>
+    </message>
+    <message>
+        <source>核对进度</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>读取进度</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>停止读取</source>
+        <translation>Stop reading</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPane</name>
+    <message>
+        <source>表二 主动公开</source>
+        <translation>Table 2 Disclosed</translation>
+    </message>
+    <message>
+        <source>表三 依申请</source>
+        <translation>Table 3 Requests</translation>
+    </message>
+    <message>
+        <source>表四 复议诉讼</source>
+        <translation>Table 4 Litigation</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>{count} 项不平</source>
+        <translation>{count} unbalanced</translation>
+    </message>
+    <message>
+        <source>全部平衡</source>
+        <translation>All balanced</translation>
+    </message>
+    <message>
+        <source>待处理 {count}</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>记为问题 {count}</source>
+        <translation>{count} confirmed</translation>
+    </message>
+    <message>
+        <source>已改 {count} 处</source>
+        <translation>{count} corrected</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEdit</name>
+    <message>
+        <source>这不是数字：请只输入数字，空白表示原文为空</source>
+        <translation>This is no number: type digits only, nothing for an empty cell</translation>
+    </message>
+    <message>
+        <source>此处不应为负数</source>
+        <translation>A negative number cannot stand here</translation>
+    </message>
+    <message>
+        <source>件数应为整数，只有收费金额可以有小数</source>
+        <translation>A count is a whole number; only fees may have decimals</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>正在读取 {name}……</source>
+        <translation>Reading {name}…</translation>
+    </message>
+    <message>
+        <source>未能读取 {name}：{reason}</source>
+        <translation>{name} was not read: {reason}</translation>
+    </message>
+    <message>
+        <source>核对政府信息公开工作年度报告</source>
+        <translation>Audit annual disclosure reports</translation>
+    </message>
+    <message>
+        <source>读取报告中的三张统计表，逐项核对勾稽关系，指出不平的单元格及其在原文中的位置。全程离线，文件不离开本机。</source>
+        <translation>Reads the three statutory tables of a report, checks every balance, and shows each unbalanced cell with its place in the source. Offline: no file leaves this machine.</translation>
+    </message>
+    <message>
+        <source>打开报告文件……</source>
+        <translation>Open report files…</translation>
+    </message>
+    <message>
+        <source>打开文件夹……</source>
+        <translation>Open a folder…</translation>
+    </message>
+    <message>
+        <source>打开示例报告</source>
+        <translation>Open the sample</translation>
+    </message>
+    <message>
+        <source>打开报告（PDF、Word、Excel、网页、文本），也可以把文件拖进窗口。</source>
+        <translation>Open reports (PDF, Word, Excel, web page, text), or drop files on the window.</translation>
+    </message>
+    <message>
+        <source>左边是原文，右边是统计表，红色是不平的单元格；按 F8 看下一个问题。</source>
+        <translation>The source is at the left, the tables at the right, unbalanced cells are red; press F8 for the next finding.</translation>
+    </message>
+    <message>
+        <source>读错了就“改正提取值”；原文本身有错就“原文如此，记为问题”。</source>
+        <translation>Misread? “Correct reading”. The report itself is wrong? “As printed: a finding”.</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+E 导出带批注的 Excel 底稿。</source>
+        <translation>Press Ctrl+E to export the annotated Excel workbook.</translation>
+    </message>
+    <message>
+        <source>按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。</source>
+        <translation>F1 lists all keys. Every step is saved at once and can be undone at any time.</translation>
+    </message>
+</context>
+</TS>
