@@ -95,9 +95,11 @@ def entry_json(entry: LogEntry) -> Json:
     }
 
 
-def entry_of(row: Row) -> LogEntry:
-    """The entry a row holds. ValueError where its act is no decision."""
+def entry_of(row: Row, previous: str) -> LogEntry:
+    """The entry a row holds after the one with the hash `previous`. ValueError where it was changed or its act is no decision."""
     seq, at, doc, reading, act, own = row
+    if own != sealed(previous, (seq, at, doc, reading, act)):
+        raise ValueError("does not agree with its hash")
     return LogEntry(seq, at, doc, reading, decision_from(json.loads(act)), own)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from govaudit.messages import Message, say
@@ -58,3 +60,14 @@ def refused(error: sqlite3.Error, folder: Path) -> WorkspaceError:
 def barred(error: OSError, folder: Path) -> WorkspaceError:
     """An error of the file system as a refusal."""
     return WorkspaceError(say("workspace.barred", folder=folder, detail=error.strerror or error), readable=True)
+
+
+@contextmanager
+def refusals(folder: Path) -> Iterator[None]:
+    """Turn errors of SQLite and the file system within into refusals."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise refused(error, folder) from error
+    except OSError as error:
+        raise barred(error, folder) from error

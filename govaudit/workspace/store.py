@@ -21,8 +21,13 @@ from govaudit.report import Report
 from govaudit.workspace import anchor, backups, connection, lookup, schema
 from govaudit.workspace.location import DATABASE, had_content
 from govaudit.workspace.lock import take
-from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError, barred, code_of, refused
-from govaudit.workspace.verification import ROWS, verify
+from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError, code_of, refusals, refused
+from govaudit.workspace.verification import verify
+
+_LOG = (
+    "SELECT log.seq, log.at, log.doc, log.reading, log.act, log.hash, before.hash "
+    "FROM log LEFT JOIN log AS before ON before.seq = log.seq - 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Workspace:
 
         WorkspaceDamaged names the newest good backup; WorkspaceError.readable tells that read_only may still work.
         """
-        with ExitStack() as resources, _refusals(folder):
+        with ExitStack() as resources, refusals(folder):
             try:
                 opened = cls._to_read(folder, resources) if read_only else cls._to_write(folder, resources, create, patience)
                 opened._compare_with_anchor()
@@ -131,33 +136,40 @@ class Workspace:
             "SELECT document.id, path, org, year, added FROM document JOIN reading ON reading.seq = "
             "(SELECT max(seq) FROM reading WHERE doc = document.id) ORDER BY document.seq"
         )
-        with _refusals(self.folder):
+        with refusals(self.folder):
             return tuple(StoredDocument(*row) for row in self._connection.execute(query))
 
     def reading(self, doc: str) -> Report:
         """The newest reading of a document."""
-        body = self._one("SELECT body FROM reading WHERE doc = ? ORDER BY seq DESC LIMIT 1", doc)
+        body, own = self._one("SELECT body, hash FROM reading WHERE doc = ? ORDER BY seq DESC LIMIT 1", doc)
+        if not isinstance(body, str) or hashlib.sha256(body.encode()).hexdigest() != own:
+            raise self._damage(say("workspace.reading_changed", doc=doc))
         try:
             return report_from(json.loads(body))
         except ValueError as error:
-            raise WorkspaceError(say("workspace.reading_changed", doc=doc)) from error
+            raise WorkspaceError(say("workspace.reading_unknown", doc=doc)) from error
 
     def content(self, doc: str) -> bytes:
         """The bytes of a document."""
-        return bytes(self._one("SELECT content FROM document WHERE id = ?", doc))
+        (content,) = self._one("SELECT content FROM document WHERE id = ?", doc)
+        if not isinstance(content, bytes) or doc != f"sha256:{hashlib.sha256(content).hexdigest()}":
+            raise self._damage(say("workspace.document_changed", doc=doc))
+        return content
 
     def find(self, name: str) -> str:
         """The document meant by a report id, a unique prefix of it, or the file name it was read from."""
-        with _refusals(self.folder):
+        with refusals(self.folder):
             return lookup.find(self._connection, name)
 
-    def _one(self, query: str, doc: str) -> bytes:
-        with _refusals(self.folder):
-            row = self._connection.execute(query, (doc,)).fetchone()
+    def _one(self, query: str, doc: str) -> tuple[object, ...]:
+        with refusals(self.folder):
+            row: tuple[object, ...] | None = self._connection.execute(query, (doc,)).fetchone()
         if row is None:
             raise WorkspaceError(say("workspace.unknown_document", name=doc))
-        found: bytes = row[0]
-        return found
+        return row
+
+    def _damage(self, reason: Message) -> WorkspaceDamaged:
+        return WorkspaceDamaged(reason, backups.newest_good(self.folder))
 
     def _reading_hash(self, doc: str) -> str | None:
         row = self._connection.execute("SELECT hash FROM reading WHERE doc = ? ORDER BY seq DESC LIMIT 1", (doc,)).fetchone()
@@ -195,17 +207,20 @@ class Workspace:
     @property
     def head(self) -> str:
         """The hash of the last entry: noted elsewhere it proves that the log has not been cut or rewritten since."""
-        with _refusals(self.folder):
+        with refusals(self.folder):
             return self._last()[1]
 
     def log(self, doc: str | None = None) -> tuple[LogEntry, ...]:
-        """All entries in their order, or those of one document."""
-        query, given = (f"{ROWS} ORDER BY seq", ()) if doc is None else (f"{ROWS} WHERE doc = ? ORDER BY seq", (doc,))
-        with _refusals(self.folder):
-            try:
-                return tuple(chain.entry_of(row) for row in self._connection.execute(query, given))
-            except ValueError as error:
-                raise WorkspaceDamaged(say("workspace.entry_unreadable", folder=self.folder)) from error
+        """All entries in their order, or those of one document. WorkspaceDamaged where one does not agree with its hash."""
+        entries: list[LogEntry] = []
+        query, given = (f"{_LOG} ORDER BY log.seq", ()) if doc is None else (f"{_LOG} WHERE log.doc = ? ORDER BY log.seq", (doc,))
+        with refusals(self.folder):
+            for *row, previous in self._connection.execute(query, given):
+                try:
+                    entries.append(chain.entry_of((row[0], row[1], row[2], row[3], row[4], row[5]), previous or GENESIS))
+                except ValueError as error:
+                    raise self._damage(say("workspace.entry_unreadable", folder=self.folder, seq=row[0])) from error
+        return tuple(entries)
 
     def decisions(self, doc: str) -> tuple[Decision, ...]:
         """What was decided about a document, in order."""
@@ -215,7 +230,7 @@ class Workspace:
         """Whether everything is as it was written; `head` is a head noted earlier, elsewhere."""
         known = anchor.noted(self.folder)
         anchors = tuple(each for each in (head and head.strip().lower(), known and known[1]) if each)
-        with _refusals(self.folder):
+        with refusals(self.folder):
             connection.inspect(self.folder, thorough=True)
             return verify(self._connection, anchors, known[0] if known else 0)
 
@@ -242,7 +257,7 @@ class Workspace:
 
     def backup(self) -> Path:
         """Make a copy of the database now; where it lies."""
-        with _refusals(self.folder):
+        with refusals(self.folder):
             return backups.make(self._connection, self.folder)
 
     def close(self) -> None:
@@ -264,16 +279,6 @@ def _roll_back(held: sqlite3.Connection) -> None:
     except sqlite3.Error:
         # SQLite has rolled back by itself
         return
-
-
-@contextmanager
-def _refusals(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise refused(error, folder) from error
-    except OSError as error:
-        raise barred(error, folder) from error
 
 
 def _require(folder: Path) -> None:

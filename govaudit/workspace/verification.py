@@ -12,12 +12,12 @@ from govaudit.chain import Verification
 from govaudit.messages import Message, say
 from govaudit.workspace import schema
 
-ROWS = "SELECT seq, at, doc, reading, act, hash FROM log"
+_ROWS = "SELECT seq, at, doc, reading, act, hash FROM log ORDER BY seq"
 
 
 def verify(connection: sqlite3.Connection, anchors: tuple[str, ...], last: int) -> Verification:
     """Check all there is, the log first; `last` entries are known to have been written. sqlite3.Error where it cannot be read."""
-    verification = chain.check(connection.execute(f"{ROWS} ORDER BY seq"), anchors)
+    verification = chain.check(connection.execute(_ROWS), anchors)
     if not verification.intact:
         return verification
     written = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'log'").fetchone()
