@@ -156,7 +156,7 @@ def _write_numbers(sheet: Sheet, paper: Paper, entry: Entry) -> None:
     """Printed, computed, difference: live from sheet D where the finding is an equation."""
     finding, row = entry.finding, entry.row
     found = paper.check_of(finding)
-    gap = replace(looks.NUMBER, bold=True, colour=looks.RED, number='+#,##0.########;"−"#,##0.########;0')
+    gap = replace(looks.NUMBER, bold=True, colour=looks.RED, number='+General;"−"General;0')
     gap = replace(gap, number='+#,##0;"−"#,##0;0') if _whole(finding) else gap
     if found and exact(paper, found[1].equation.cells):
         index, check = found
@@ -177,7 +177,7 @@ def _put(sheet: Sheet, row: int, column: int, number: Decimal | None) -> None:
     if number is None:
         sheet.put_text(row, column, "", looks.NUMBER)
     else:
-        sheet.put_number(row, column, number, replace(looks.NUMBER, number="#,##0" if number % 1 == 0 else "#,##0.########"))
+        sheet.put_number(row, column, number, replace(looks.NUMBER, number="#,##0" if number % 1 == 0 else "General"))
 
 
 def _whole(finding: Finding) -> bool:

@@ -22,16 +22,24 @@ from govaudit.workbook.marks import marks
 from govaudit.workbook.plan import Paper, plan
 from govaudit.workbook.record_sheet import write_record
 from govaudit.workbook.tables import write_table
+from govaudit.workbook.years_sheet import write_years
 
 
 def write_workbook(
-    audit: Audit, target: Path, *, log: Sequence[LogEntry] = (), pages: PageImages | None = None, language: Language = "zh"
+    audit: Audit,
+    target: Path,
+    *,
+    log: Sequence[LogEntry] = (),
+    pages: PageImages | None = None,
+    language: Language = "zh",
+    earlier: Sequence[Audit] = (),
 ) -> None:
     """Write the working paper of one report, whole or not at all. OSError where the file cannot be written.
 
-    `log` is the workspace's log in order (entries of other reports are passed over), `pages` the open source for evidence pictures.
+    `log` is the workspace's log in order (entries of other reports are passed over), `pages` the open source for evidence pictures,
+    `earlier` audits of the same body for the comparison of years, oldest first.
     """
-    paper = plan(audit, log, language, datetime.now().astimezone())
+    paper = plan(audit, log, language, datetime.now().astimezone(), earlier)
     write_whole(target, bound(paper, pages).save)
 
 
@@ -46,5 +54,6 @@ def bound(paper: Paper, pages: PageImages | None) -> Book:
     write_checks(book, paper)
     write_record(book, paper)
     write_legend(book, paper)
+    write_years(book, paper)
     write_machine(book, paper)
     return book

@@ -68,6 +68,7 @@ class Paper:
     record: tuple[Step, ...]
     chain_head: str
     at: datetime
+    earlier: tuple[Audit, ...] = ()
 
     @property
     def sums(self) -> Sums:
@@ -107,11 +108,12 @@ class Paper:
         return next(((n, check) for n, check in enumerate(self.audit.checks) if check.equation.id == finding.equation), None)
 
 
-def plan(audit: Audit, log: Sequence[LogEntry], language: Language, at: datetime) -> Paper:
-    """Lay out one paper."""
+def plan(audit: Audit, log: Sequence[LogEntry], language: Language, at: datetime, earlier: Sequence[Audit] = ()) -> Paper:
+    """Lay out one paper; `earlier` are audits of the same body, oldest first."""
     voice = Voice(language)
     sheets: dict[str, str] = {}
-    for key in ("conclusion", "findings", *(table.id for table in audit.form.tables), "checks", "record", "legend"):
+    keys = ["conclusion", "findings", *(table.id for table in audit.form.tables), "checks", "record", "legend"]
+    for key in [*keys, "years"] if earlier else keys:
         sheets[key] = sheet_name(_tab(key, audit, voice), sheets.values())
     return Paper(
         audit=audit,
@@ -121,6 +123,7 @@ def plan(audit: Audit, log: Sequence[LogEntry], language: Language, at: datetime
         record=steps(audit, log),
         chain_head=clean(log[-1].hash) if log else "",
         at=at,
+        earlier=tuple(earlier),
     )
 
 
@@ -131,5 +134,5 @@ def _tab(key: str, audit: Audit, voice: Voice) -> str:
 
 def mark(key: str) -> str:
     """The letter of a sheet: A, B, C2 …, D, E, F."""
-    fixed = {"conclusion": "A", "findings": "B", "checks": "D", "record": "E", "legend": "F"}
+    fixed = {"conclusion": "A", "findings": "B", "checks": "D", "record": "E", "legend": "F", "years": "G"}
     return fixed.get(key) or f"C{key.removeprefix('t')}"

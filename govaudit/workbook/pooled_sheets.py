@@ -59,7 +59,7 @@ def _write(sheet: Sheet, paper: Paper, row: int, index: int, finding: Finding) -
     sheet.put_text(row, PROBLEM, problem, looks.LEFT)
     gap = None if finding.expected is None or finding.actual is None else finding.expected - finding.actual
     for column, number in ((PRINTED, finding.actual), (COMPUTED, finding.expected), (GAP, gap)):
-        look = replace(looks.NUMBER, number="#,##0" if number is None or number % 1 == 0 else "#,##0.########")
+        look = replace(looks.NUMBER, number="#,##0" if number is None or number % 1 == 0 else "General")
         if number is None:
             sheet.put_text(row, column, "", look)
         else:

@@ -40,7 +40,7 @@ def write_summary(
     OSError where a file cannot be written. The target must be the file's lasting path: its folder is named after it.
     """
     at, voice = datetime.now().astimezone(), Voice(language)
-    papers = [plan(audit, log, language, at) for audit in audits]
+    papers = [plan(audit, log, language, at, earlier_years(audit, audits)) for audit in audits]
     folder = target.with_name(voice("summary.folder", name=target.stem))
     folder.mkdir(exist_ok=True)
     links: list[str] = []
@@ -52,6 +52,15 @@ def write_summary(
         if progress:
             progress(number, len(papers))
     write_whole(target, _summary(papers, links, voice).save)
+
+
+def earlier_years(audit: Audit, audits: Sequence[Audit]) -> list[Audit]:
+    """The audits of the same body for earlier years, oldest first, one a year."""
+    own = audit.read.identity
+    if own.org is None or own.year is None:
+        return []
+    found = {other.read.identity.year: other for other in audits if other.read.identity.org == own.org}
+    return [found[year] for year in sorted(year for year in found if year is not None and year < own.year)]
 
 
 def paper_name(paper: Paper, number: int) -> str:
