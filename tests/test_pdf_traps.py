@@ -401,6 +401,15 @@ def test_a_hyphen_at_the_end_of_a_line_is_still_a_hyphen() -> None:
     assert lines(read(lambda canvas: (canvas.drawString(50, 300, "abc-"), canvas.drawString(50, 288, "def")))) == ["abc-", "def"]
 
 
+def test_filled_form_fields_are_read_like_print() -> None:
+    def field(canvas: Canvas) -> None:
+        canvas.acroForm.textfield(name="count", value="37", x=155, y=293, width=60, height=22, borderWidth=0, fontSize=10)
+
+    document = read(one_cell(field))
+    assert middle(document) == "37"
+    assert not document.notes
+
+
 # --- what nobody sees -------------------------------------------------------------------------------------------------
 
 

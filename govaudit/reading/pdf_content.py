@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govaudit.reading.pdf_engine import Calls, View, address, calls, loaded_page, view
+from govaudit.reading.pdf_engine import Calls, View, address, calls, flattened, loaded_page, view
 from govaudit.reading.pdf_hidden import invisible
 from govaudit.reading.pdf_objects import PageObjects, walk
 from govaudit.reading.pdf_paths import Rule
@@ -63,14 +63,21 @@ class PageContent:
 def page_content(document: object, index: int) -> PageContent:
     """Everything page `index` (from 0) shows. NotOpened where the page is damaged; the caller holds the turn."""
     with loaded_page(document, index) as page:
-        seen = view(page)
-        objects = walk(address(page), seen)
-        content = PageContent(index + 1, seen.size, rules=objects.rules, crowded=objects.crowded)
-        textpage = pdfium.FPDFText_LoadPage(page)
-        try:
-            _characters(page, textpage, seen, objects, content)
-        finally:
-            pdfium.FPDFText_ClosePage(textpage)
+        if not flattened(page):
+            return _content(page, index)
+    with loaded_page(document, index) as page:
+        return _content(page, index)
+
+
+def _content(page: object, index: int) -> PageContent:
+    seen = view(page)
+    objects = walk(address(page), seen)
+    content = PageContent(index + 1, seen.size, rules=objects.rules, crowded=objects.crowded)
+    textpage = pdfium.FPDFText_LoadPage(page)
+    try:
+        _characters(page, textpage, seen, objects, content)
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
     return content
 
 

@@ -160,6 +160,17 @@ def loaded_page(document: object, index: int) -> Iterator[object]:
         pdfium.FPDF_ClosePage(page)
 
 
+def flattened(page: object) -> bool:
+    """Draw filled form fields, typewritten notes and stamps into the page (in memory only); True where the page must be loaded again."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if subtype in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP):
+            return bool(pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS)
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How a page is displayed: the visible box in user space and the clockwise quarter turns; sizes in points as displayed.
