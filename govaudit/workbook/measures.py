@@ -8,7 +8,7 @@ from govaudit.layout import PrintedTable, Slot
 from govaudit.workbook.texts import lines, width
 
 _PORTRAIT, _LANDSCAPE = 104.0, 138.0
-_NARROWEST, _WIDEST = 8.3, 24.0
+_NARROWEST, _WIDEST = 8.3, 30.0
 _VERTICAL, _GROUP, _LABEL = 4.5, 15.0, 38.0
 _LINE, _PAD, _LEAST = 13.5, 7.0, 21.0
 
