@@ -15,7 +15,7 @@ from govaudit.window.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 
-LEAST_ROW, MOST_ROW, TALL_ROW = 20, 30, 36
+LEAST_ROW, MOST_ROW, TALL_ROW = 19, 30, 36
 
 
 class GridView(QTableView):
@@ -114,7 +114,7 @@ class GridView(QTableView):
             self.down.setDefaultSectionSize(max(LEAST_ROW + 4, min(TALL_ROW, room)))
             return
         depth = shape.header_rows
-        self.across.size_levels([text + 5] * (depth - 1) + [2 * text + 6 if grid.language == "zh" else 3 * text])
+        self.across.size_levels([text + 3] * (depth - 1) + [2 * text + 4 if grid.language == "zh" else 3 * text])
         if shape.label_columns:
             whole = max(210, min(340, self.width() * 37 // 100))
             self.down.size_levels(

@@ -83,7 +83,7 @@ class Welcome(QWidget):
         """Give every text the height its lines need: a layout asks for it at another width than the card's."""
         for label in (self._title, self._lead, self._steps, self._state, self._hint):
             label.ensurePolished()
-            label.setFixedHeight(label.heightForWidth(WIDTH))
+            label.setFixedHeight(max(0, label.heightForWidth(WIDTH)))
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
