@@ -13,6 +13,7 @@ from govaudit.reading.runs import Run, fit
 from govaudit.reading.vocabulary import Record
 
 _THRESHOLD = 0.6
+_SURE = 0.9
 _NEIGHBOURS = 0.15
 _ABSENT = -0.05
 _HOPELESS = -0.45
@@ -62,7 +63,7 @@ def _score(run: Run, record: Record, similarity: float) -> float:
     count = fit(run, record)
     if not record.labels:
         return 0.6 + count + similarity if count > 0 else _IMPOSSIBLE
-    if similarity >= _THRESHOLD:
+    if similarity >= (_THRESHOLD if run.core else _SURE):
         return 2 * (similarity - 0.5) + count
     unlabelled = not run.before and run.beside is None
     return 0.1 + count / 2 if unlabelled and count == 0.5 and record.width > 1 else _IMPOSSIBLE

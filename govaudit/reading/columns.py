@@ -71,6 +71,8 @@ def _columns(run: Run, record: Record, learnt: Positions | None, short_rows: int
     fits = len(core) == record.width
     if learnt and not (fits and all(item.sort is not Sort.GAP for item in core)):
         return _by_position(run, record, learnt)
+    if not core and len(run.items) >= record.width:
+        return _in_order(run.items[: record.width]), []
     if fits or (exact and len(run.items) == record.width):
         return _in_order(core if fits else run.items), []
     if len(core) > record.width:

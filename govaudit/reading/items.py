@@ -113,7 +113,7 @@ def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
     if not pieces:
         return
     filled = [piece for piece in pieces if piece[1]]
-    if len(filled) < 2:
+    if len(filled) < 2 and not _is_empty_row(line.text):
         start, text = filled[0] if filled else pieces[0]
         yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
         return
@@ -121,6 +121,12 @@ def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
     for position, (start, text) in enumerate(pieces):
         yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
+
+
+def _is_empty_row(line: str) -> bool:
+    """A label with nothing but tabs behind it: its cells are there and empty."""
+    label = line.rstrip("\t\r ")
+    return len(line) > len(label) and line[len(label)] == "\t" and _sort(label.rpartition("\t")[2]) is Sort.TEXT
 
 
 def _is_page_number(line: Text) -> bool:
