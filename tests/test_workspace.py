@@ -135,12 +135,13 @@ def test_an_ambiguous_or_unknown_name_names_the_candidates(workspace: Workspace)
         report, content = a_report(path=f"/{number}/报告.txt", salt=number)
         workspace.add(report, content)
         ids.append(report.id)
-    for name in ("报告.txt", "sha256:"):
+    for name in ("报告.txt", "sha256:", "s"):
         with pytest.raises(WorkspaceError) as caught:
             workspace.find(name)
         assert all(each[:19] in caught.value.reason.zh for each in ids)
-    with pytest.raises(WorkspaceError, match="it has: sha256:"):
-        workspace.find("别的.txt")
+    for name in ("别的.txt", "", "sha256:zz", "\x1b", "%"):
+        with pytest.raises(WorkspaceError, match="it has: sha256:"):
+            workspace.find(name)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from pathlib import PurePath
 
@@ -39,10 +38,8 @@ def _named(known: dict[str, list[str]], name: str) -> list[str]:
 
 
 def _starting(known: dict[str, list[str]], name: str) -> list[str]:
-    start = name.lower().removeprefix("sha256:")
-    if not re.fullmatch(r"[0-9a-f]{1,64}", start):
-        return []
-    return [doc for doc in known if doc.removeprefix("sha256:").startswith(start)]
+    start = name.lower()
+    return [doc for doc in known if start and (doc.startswith(start) or doc.removeprefix("sha256:").startswith(start))]
 
 
 def _file_name(path: str) -> str:
