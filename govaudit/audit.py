@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from govaudit.corrections import Correction, Decision, Disposition, applied, standing, verdicts
 from govaudit.form import Form, load_form
 from govaudit.report import Report
-from govaudit.rules.catalogue import findings_of
+from govaudit.rules.catalogue import Judgement, judge
 from govaudit.rules.equation import Check, Outcome, check_all
 from govaudit.rules.finding import Finding, Severity, State
+from govaudit.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One audited report: as read, as corrected, with the checks and findings that hold now and those that corrections resolved."""
+    """One audited report: as read, as corrected, with the checks and findings that hold now and those that corrections resolved.
+
+    `not_assessed` names the rules whose inputs are not there: of them nothing is said either way.
+    """
 
     form: Form
     read: Report
@@ -26,6 +30,8 @@ class Audit:
     misreads: dict[str, Correction]
     proposals: dict[str, Correction]
     verdicts: dict[str, Disposition]
+    not_assessed: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -45,19 +51,28 @@ class Audit:
         return frozenset(cell for check in self.checks if check.outcome is Outcome.FAILED for cell in check.equation.cells)
 
 
-def audit(report: Report, decisions: Sequence[Decision] = ()) -> Audit:
-    """Judge one report in the light of all decisions about it, in their order."""
+def audit(report: Report, decisions: Sequence[Decision] = (), *, others: Sequence[Report] = (), settings: Settings | None = None) -> Audit:
+    """Judge one report in the light of all decisions about it, in their order.
+
+    `others` are reports that may be of the same body (the rules across years look among them); `settings` are the user's.
+    """
+    chosen = settings or Settings()
     form = load_form(report.edition)
     misreads, proposals, given = standing(decisions, "misread"), standing(decisions, "proposal"), verdicts(decisions)
     corrected = applied(report, misreads)
     checks = check_all(form, corrected.cells)
-    current = findings_of(form, corrected, checks)
-    findings = [_with_state(finding, given) for finding in current]
+    current = _judged(form, corrected, checks, others, chosen)
+    findings = [_with_state(finding, given) for finding in chosen.weighed(current.findings)]
     if misreads:
-        here = {finding.id for finding in current}
-        before = findings_of(form, report, check_all(form, report.cells))
-        findings += [replace(finding, state=State.RESOLVED) for finding in before if finding.id not in here]
-    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given)
+        here = {finding.id for finding in current.findings}
+        before = _judged(form, report, check_all(form, report.cells), others, chosen)
+        resolved = [finding for finding in chosen.weighed(before.findings) if finding.id not in here]
+        findings += [replace(finding, state=State.RESOLVED) for finding in resolved]
+    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen)
+
+
+def _judged(form: Form, report: Report, checks: Sequence[Check], others: Sequence[Report], settings: Settings) -> Judgement:
+    return judge(form, report, checks, others=others, thresholds=settings.thresholds, off=settings.off)
 
 
 def _with_state(finding: Finding, given: dict[str, Disposition]) -> Finding:

@@ -26,7 +26,11 @@ def figures(rng: Random, form: Form, size: Size, level: Level) -> dict[str, str]
 
 def _table_two(rng: Random, form: Form, size: Size, level: Level) -> dict[str, str]:
     scale = {"zero": 0, "small": 40, "medium": 3000, "large": 90000}[size]
-    return {cell: _count_of(rng, form, cell, scale) for cell in form.table("t2").cells} | _documents(rng, form, size, level)
+    drawn = {cell: _count_of(rng, form, cell, scale) for cell in form.table("t2").cells} | _documents(rng, form, size, level)
+    if level in (Level.TOWNSHIP, Level.DEPARTMENT) and "t2.fees.amount" in drawn:
+        # no small body charges a thousand million yuan
+        drawn["t2.fees.amount"] = format(Decimal(drawn["t2.fees.amount"]) % 100_000, "f")
+    return drawn
 
 
 def _count_of(rng: Random, form: Form, cell: str, scale: int) -> str:
