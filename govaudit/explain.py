@@ -161,14 +161,14 @@ def _cell(name: str, given: object, value: Decimal | None, assumed: bool) -> Cel
 
 
 def _unprinted_zeros(form: Form, values: Mapping[str, Decimal | None]) -> Iterator[str]:
-    """Cells of tables that print nothing for zero: many blanks and hardly a 0; totals stay to be implied."""
-    balanced = frozenset(cell for equation in form.equations for cell in equation.cells)
-    for table in form.tables:
-        cells = [cell for cell in table.cells if cell in balanced]
-        blanks = [cell for cell in cells if values[cell] is None]
-        zeros = sum(values[cell] == 0 for cell in cells)
-        if len(cells) > len(blanks) > MANY_BLANKS and zeros * BLANKS_PER_ZERO < len(blanks):
-            yield from (cell for cell in blanks if cell not in form.totals)
+    """Cells of a document that prints nothing for zero: many blanks and hardly a 0; totals, and tables without a number, stay open."""
+    cells = dict.fromkeys(cell for equation in form.equations for cell in equation.cells)
+    blanks = sum(values[cell] is None for cell in cells)
+    zeros = sum(values[cell] == 0 for cell in cells)
+    if blanks > MANY_BLANKS and zeros * BLANKS_PER_ZERO < blanks:
+        for table in form.tables:
+            if any(values[cell] for cell in table.cells if cell in cells):
+                yield from (cell for cell in table.cells if cell in cells and values[cell] is None and cell not in form.totals)
 
 
 def _stated(form: Form, narrative: object) -> Iterator[Stated]:

@@ -17,7 +17,8 @@ class Geometry:
     """Cells are numbered in the order of the equations; `grid` holds the rows of the crossed table, total last, in printed order.
 
     `results` are the grid's rows that add up to row `results_total`; balance: rows `inflows` = results_total + `outflow`.
-    `strips` are the disjoint sums of Table 4, total last. `pools` gives each component the cells that tell how often it is zero.
+    `strips` are the disjoint sums of Table 4, total last. `pools` gives each component the cells that tell how often
+    it is zero; `ends` are the cells that a shift to the left leaves empty.
     """
 
     cells: tuple[str, ...]
@@ -36,6 +37,7 @@ class Geometry:
     pools: Mapping[int, tuple[int, ...]]
     neighbours: Mapping[int, tuple[int, ...]]
     addends: Mapping[int, tuple[tuple[int, ...], ...]]
+    ends: frozenset[int]
 
     def blocks(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """The components (as equation numbers) of each table, table by table."""
@@ -74,6 +76,7 @@ def geometry_of(equations: tuple[Equation, ...]) -> Geometry:
         pools=_pools(grid, strips, totals),
         neighbours=_neighbours(grid, strips),
         addends=_addends(equations, index),
+        ends=frozenset(line[-1] for line in (*grid, *strips[-1:])),
     )
 
 

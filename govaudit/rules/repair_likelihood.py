@@ -30,7 +30,7 @@ class Likelihood:
         self._known = known
         self._weights = weights()
         self._tail = log(self._weights.cell["scale"])
-        self._zero_share: dict[tuple[int, ...], float] = {}
+        self._pools: dict[tuple[int, ...], tuple[float, float]] = {}
         self._changes: dict[tuple[int, int], tuple[float, str]] = {}
 
     def change(self, cell: int, value: int) -> tuple[float, str]:
@@ -88,20 +88,24 @@ class Likelihood:
                     yield addends.count(lacking) / len(addends)
 
     def _expected(self, cell: int, value: int) -> float:
-        zero = self._zeros(self._geometry.pools[cell])
-        plain = zero if value == 0 else (1 - zero) / ((value + 1) * self._tail)
+        zero, spread = self._pool(self._geometry.pools[cell])
+        plain = zero if value == 0 else (1 - zero) / ((value + 1) * spread)
         before = self._known.last_year.get(cell)
         if before is None:
             return plain
         rule = self._weights.evidence
         if before == 0:
-            again = rule["stays_zero"] if value == 0 else (1 - rule["stays_zero"]) / ((value + 1) * self._tail)
+            again = rule["stays_zero"] if value == 0 else (1 - rule["stays_zero"]) / ((value + 1) * spread)
         else:
             again = exp(-abs(log((value + 1) / (before + 1))) / rule["spread"]) / (value + 1)
         return rule["last_year"] * again + (1 - rule["last_year"]) * plain
 
-    def _zeros(self, pool: tuple[int, ...]) -> float:
-        if pool not in self._zero_share:
-            printed = [self._values[cell] for cell in pool if self._values[cell] is not None]
-            self._zero_share[pool] = (sum(value == 0 for value in printed) + 1) / (len(printed) + 2)
-        return self._zero_share[pool]
+    def _pool(self, pool: tuple[int, ...]) -> tuple[float, float]:
+        """How often the components of a column or group are zero, and over how many nats the others spread; few ones lean on the table."""
+        if pool not in self._pools:
+            table = [cell for cell in self._geometry.pools if (cell in self._geometry.place) == (pool[0] in self._geometry.place)]
+            around = [value for cell in table if (value := self._values[cell]) is not None]
+            printed = [value for cell in pool if (value := self._values[cell]) is not None]
+            usual = (around.count(0) + 0.5) / (len(around) + 1)
+            self._pools[pool] = ((printed.count(0) + 2 * usual) / (len(printed) + 2), log(2 + max(around, default=0)))
+        return self._pools[pool]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from heapq import nsmallest
 from math import exp, log1p
 
 from govaudit.rules.repair_geometry import Geometry
@@ -16,6 +17,8 @@ from govaudit.rules.repair_system import Fills, Residuals, System, Values, syste
 from govaudit.rules.repair_weights import weights
 
 CAPPED = 3
+PAIRS = 60
+PLAIN_SHIFT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class ComponentSearch:
         whole: list[Option] = []
         partial: list[tuple[Operation, Residuals]] = []
         for operation in operations:
-            if not self._residuals and not self._unknown.issubset(operation.changes):
+            if not self._residuals and not self._fell_off(operation):
                 continue
             left = self._left_by(operation)
             if not left:
@@ -166,6 +169,12 @@ class ComponentSearch:
             elif len(left) < len(self._residuals) and len(left) <= 6:
                 partial.append((operation, left))
         return whole, partial
+
+    def _fell_off(self, operation: Operation) -> bool:
+        """Where everything balances, only numbers that moved up against a last cell now empty are evidence of a shift."""
+        if not self._unknown <= operation.changes.keys() & self._geometry.ends:
+            return False
+        return operation.kind != "shifted_table" or sum(operation.changes[cell] > 0 for cell in self._unknown) >= PLAIN_SHIFT
 
     def _left_by(self, operation: Operation) -> Residuals:
         deltas = [(cell, value - (self._values[cell] or 0)) for cell, value in operation.changes.items() if cell not in self._unknown]
@@ -226,24 +235,26 @@ class ComponentSearch:
         return sum(self._likelihood.fill(cell, value) for cell, value in fills.values.items())
 
     def _pairs(self, options: list[Option]) -> Iterator[Option]:
-        """In a single sum: one cell slips back to what it may have been, another takes the rest."""
+        """In a single sum: one cell slips back to what it may have been, another takes the rest. The likeliest ones only."""
         if self._unknown or min(option.nats for option in options) <= weights().ranking["weak_single"]:
             return
         ((row, lack),) = self._residuals.items()
         terms = self._system.rows[row].terms
-        seen = set()
+        found: dict[Changes, float] = {}
         for first, sign in terms.items():
             printed = self._values[first] or 0
             for value in sources_of(printed):
                 left = lack + sign * (value - printed)
+                cost = self._likelihood.change(first, value)[0]
                 for second, factor in terms.items():
                     other = (self._values[second] or 0) - left * factor
-                    pair = tuple(sorted(((first, value), (second, other))))
-                    if left and second != first and other >= 0 and pair not in seen:
-                        seen.add(pair)
-                        option = self._cells(pair)
-                        if option:
-                            yield option
+                    if left and second != first and other >= 0:
+                        pair: Changes = ((first, value), (second, other)) if first < second else ((second, other), (first, value))
+                        found[pair] = cost + self._likelihood.change(second, other)[0]
+        for pair in nsmallest(PAIRS, found, key=lambda changes: (found[changes], changes)):
+            option = self._cells(pair)
+            if option:
+                yield option
 
 
 def merged(options: list[Option]) -> list[Option]:

@@ -131,7 +131,8 @@ def _swaps(geometry: Geometry, values: Values, hot: frozenset[int]) -> Iterator[
             a, b = values[left], values[right]
             if a is not None and b is not None and a != b and (left in hot or right in hot):
                 kind = "moved" if a == 0 or b == 0 else "swapped"
-                yield Operation(kind, {left: b, right: a}, -log(structure[kind]))
+                computed = structure["computed"] * (left in geometry.totals and right in geometry.totals)
+                yield Operation(kind, {left: b, right: a}, computed - log(structure[kind]))
 
 
 def _edge_rows(geometry: Geometry, values: Values, hot: frozenset[int]) -> Iterator[Operation]:

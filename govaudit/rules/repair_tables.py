@@ -11,9 +11,9 @@ from govaudit.rules.repair_likelihood import Known, Likelihood
 from govaudit.rules.repair_ranking import Witness, joined, shares, weighed
 from govaudit.rules.repair_search import ComponentSearch, Option, Outcome, combined, merged
 from govaudit.rules.repair_structure import strip_operations
+from govaudit.rules.repair_weights import weights
 
 COMBINATIONS = 200
-MORE_CELLS = 100.0  # of what cannot be located, fewer cells go first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,9 @@ def _product(counts: list[int]) -> int:
 
 
 def _fewer_cells_first(options: list[Option]) -> list[Option]:
-    """Of what cannot be located nothing but the number of cells orders the list."""
-    return [option if option.located else replace(option, handicap=MORE_CELLS * len(option.changes)) for option in options]
+    """Of what cannot be located fewer cells go first, unless a slip elsewhere is very much likelier."""
+    each = weights().ranking["unlocated_cell"]
+    return [option if option.located else replace(option, handicap=each * len(option.changes)) for option in options]
 
 
 def _ranked(outcome: Outcome, options: list[Option], components: int) -> TableResult:

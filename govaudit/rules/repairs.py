@@ -97,7 +97,7 @@ def _ranked(results: Sequence[TableResult], listed: int) -> list[tuple[Option, f
 
 
 def _ways(results: Sequence[TableResult]) -> int:
-    ways = 1
+    ways = 1 if results else 0
     for result in results:
         ways *= max(result.outcome.ways, 1)
     return ways

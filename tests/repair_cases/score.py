@@ -44,7 +44,8 @@ class Tally:
         """One line of the report."""
         seen = max(self.visible, 1)
         parts = [f"{100 * count / seen:6.1f}" for count in (self.first, self.in_three, self.listed)]
-        return f"{name:28s} n {self.cases:5d}  visible {100 * self.visible / max(self.cases, 1):5.1f}  first {parts[0]}  three {parts[1]}  listed {parts[2]}"
+        visible = 100 * self.visible / max(self.cases, 1)
+        return f"{name:28s} n {self.cases:5d}  visible {visible:5.1f}  first {parts[0]}  three {parts[1]}  listed {parts[2]}"
 
 
 @dataclass
@@ -92,9 +93,8 @@ class Score:
         rows = [tally.line(name) for name, tally in self.suites.items()]
         rows += [tally.line(name) for name, tally in self.kinds.items() if name.startswith(kinds)]
         cut = quantiles(self.milliseconds, n=100)
-        rows.append(
-            f"share >= .99: right {self.sure_right}/{self.sure}, covering {100 * self.sure / max(self.visible, 1):.1f} % of {self.visible} visible"
-        )
+        covered = 100 * self.sure / max(self.visible, 1)
+        rows.append(f"share >= .99: right {self.sure_right}/{self.sure}, covering {covered:.1f} % of {self.visible} visible")
         rows.append("calibration: " + ", ".join(f"{band}: {sum(v)}/{len(v)}" for band, v in sorted(self.bands.items())))
         rows.append(f"ms: p50 {cut[49]:.2f}  p95 {cut[94]:.2f}  p99 {cut[98]:.2f}  max {max(self.milliseconds):.2f}")
         return rows

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from random import Random
 
 LOOKALIKE = {"0": "689", "1": "74", "2": "75", "3": "856", "4": "19", "5": "3628", "6": "0583", "7": "129", "8": "36095", "9": "4807"}
 
 MECHANISMS = (
-    "confused", "digit", "dropped", "repeated", "inserted", "transposed", "doubled", "zeroed", "near", "neighbour", "omitted", "last_year", "arbitrary",
-)  # fmt: skip
+    *("confused", "digit", "dropped", "repeated", "inserted", "transposed"),
+    *("doubled", "zeroed", "near", "neighbour", "omitted", "last_year", "arbitrary"),
+)
 
 
 def slip(mechanism: str, true: int, random: Random, beside: list[int], parts: list[int], last_year: int) -> int | None:
@@ -43,7 +45,7 @@ def slip(mechanism: str, true: int, random: Random, beside: list[int], parts: li
         case "last_year":
             printed = str(last_year) if last_year else ""
         case _:
-            printed = str(random.randrange(1, max(20, 3 * true)))
+            printed = str(int(math.exp(random.uniform(0, math.log(1e4)))))
     if not printed or (len(printed) > 1 and printed[0] == "0") or printed[0] == "-" or int(printed) == true:
         return None
     return int(printed)
