@@ -244,11 +244,17 @@ def told(**changes: object) -> dict[str, object]:
     return {**report_json(read(Path("/x"), facts)), **changes}
 
 
+@pytest.mark.parametrize(("said", "means"), [("7", 1.0), ("-1", 0.0), ("0.25", 0.25), ("9" * 400, 1.0), ("1e999", 1.0)])
+def test_progress_is_a_share(said: str, means: float) -> None:
+    assert validation.progress_of(json.loads(said)) == means
+
+
 def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str:
     kept = told()
     kept["source"]["path"] = str(document)  # type: ignore[index]
     change(kept)
-    return json.dumps({"report": kept}) + "\n"
+    # a number beyond all floats, as strict JSON can say it
+    return json.dumps({"report": kept}).replace(" Infinity", " 1e400") + "\n"
 
 
 @pytest.mark.parametrize(
@@ -267,8 +273,9 @@ def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str
         '{"report": {}}\n',
         "[" * 100_000 + "\n",
         '{"progress": ' + "9" * 5000 + "}\n",
+        '{"fault": "x"}\n',
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_an_answer_that_is_none_is_refused(document: Path, answer: Start, said: str) -> None:
     answer(said)
@@ -300,8 +307,16 @@ def test_an_answer_that_is_none_is_refused(document: Path, answer: Start, said: 
         lambda kept: kept["copies"].append([{**kept["cells"][0], "id": "t9.x"}]),
         lambda kept: kept["prose"].append({"text": "x", "place": None}),
         lambda kept: kept["leftovers"].append({"text": "x", "reason": {"zh": 1, "en": "x"}, "place": None, "cells": []}),
+        lambda kept: kept["cells"][0].update(place={"page": float("inf"), "box": [0, 0, 1, 1]}),
+        lambda kept: kept["cells"][0].update(place={"page": 1, "box": [0, 0, 1, float("inf")]}),
+        lambda kept: kept["statements"][0].update(count="1e999999999"),
+        lambda kept: kept["statements"][0].update(tolerance="Infinity"),
+        lambda kept: kept["statements"][0].update(refers=10_000),
+        lambda kept: kept["statements"][0].update(refers=-1),
+        lambda kept: kept["statements"][0].update(claim="surely"),
+        lambda kept: kept["sections"][0].update(place=None),
     ],
-    ids=range(22),
+    ids=range(30),
 )
 def test_a_forged_report_is_refused(document: Path, change: Callable[[dict[str, object]], object]) -> None:
     message = validation.message_of(forged(document, change).encode())

@@ -6,12 +6,13 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from govaudit.form import EDITIONS, load_form
 from govaudit.messages import Message
 from govaudit.readings import report_from
-from govaudit.report import Cell, PagePlace, Place, Report
+from govaudit.report import Cell, PagePlace, Place, Report, Statement
 
 _DIGITS, _EXPONENT = 40, 20
 _LONGEST_REASON = 500
@@ -38,7 +39,7 @@ def progress_of(untrusted: object) -> float:
     """How far the child says it is, 0 to 1. ValueError where that is no number."""
     if isinstance(untrusted, bool) or not isinstance(untrusted, int | float):
         raise ValueError("no number")
-    return min(1.0, max(0.0, float(untrusted)))
+    return float(min(1, max(0, untrusted)))
 
 
 def reason_of(untrusted: object) -> Message:
@@ -56,7 +57,10 @@ def name_of(untrusted: object) -> str:
 
 def checked_report(untrusted: object, path: str) -> Report:
     """A report of the file at `path`. ValueError where anything is not as a reader of ours would say it."""
-    report = report_from(untrusted)
+    try:
+        report = report_from(untrusted)
+    except OverflowError as error:
+        raise ValueError("no number of this world") from error
     source, identity = report.source, report.identity
     if source.path != path or not _HASH.fullmatch(source.sha256) or report.edition not in EDITIONS:
         raise ValueError("not the file asked for")
@@ -70,6 +74,8 @@ def checked_report(untrusted: object, path: str) -> Report:
         raise ValueError("text is not text")
     for cells in (report.cells, *report.copies):
         _check_cells(cells)
+    if not all(_is_sensible(item.count) and _is_sensible(item.tolerance) and _refers(item, report) for item in report.statements):
+        raise ValueError("no count a sentence says")
     if not all(_is_sound(place) for place in _places(report)):
         raise ValueError("a place nowhere")
     return report
@@ -90,17 +96,25 @@ def _check_cells(cells: Mapping[str, Cell]) -> None:
     for cell in cells.values():
         if not 0 <= cell.confidence <= 1:
             raise ValueError(f"{cell.id}: confidence {cell.confidence}")
-        if cell.value is not None:
-            _, digits, exponent = cell.value.as_tuple()
-            if not isinstance(exponent, int) or len(digits) > _DIGITS or abs(exponent) > _EXPONENT:
-                raise ValueError(f"{cell.id}: no number a report prints")
+        if cell.value is not None and not _is_sensible(cell.value):
+            raise ValueError(f"{cell.id}: no number a report prints")
+
+
+def _is_sensible(value: Decimal) -> bool:
+    """Whether a number can be written out: finite, of so many digits."""
+    _, digits, exponent = value.as_tuple()
+    return isinstance(exponent, int) and len(digits) <= _DIGITS and abs(exponent) <= _EXPONENT
+
+
+def _refers(statement: Statement, report: Report) -> bool:
+    return statement.refers is None or 0 <= statement.refers < len(report.statements)
 
 
 def _places(report: Report) -> Iterator[Place]:
     for cells in (report.cells, *report.copies):
         yield from (cell.place for cell in cells.values() if cell.place is not None)
     yield from (leftover.place for leftover in report.leftovers if leftover.place is not None)
-    yield from (paragraph.place for paragraph in report.prose)
+    yield from (piece.place for pieces in (report.prose, report.statements, report.sections) for piece in pieces)
 
 
 def _is_sound(place: Place) -> bool:
