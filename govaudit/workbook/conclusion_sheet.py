@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from govaudit.report import Status
 from govaudit.rules.balance import line_name
-from govaudit.rules.catalogue import RULES
+from govaudit.rules.catalogue import RULE_IDS
 from govaudit.rules.equation import Outcome
 from govaudit.rules.finding import Finding, Severity, State
 from govaudit.workbook import looks
@@ -51,7 +51,7 @@ def _facts(sheet: Sheet, paper: Paper, row: int) -> int:
         ("facts.file", f"{_base_name(read.source.path)}（{kind}{pages}{ocr}）"),
         ("facts.digest", read.source.sha256),
         ("facts.form", voice("facts.form_value", edition=paper.audit.form.edition, basis=paper.audit.form.basis)),
-        ("facts.rules", voice("facts.rules_value", program=paper.program, checks=len(paper.audit.checks), rules=len(RULES))),
+        ("facts.rules", voice("facts.rules_value", **_rule_set(paper))),
         ("facts.time", paper.at.strftime("%Y-%m-%d %H:%M")),
     ]
     notes = dict.fromkeys(voice.of(leftover.reason) for leftover in read.leftovers if not leftover.text)
@@ -64,6 +64,10 @@ def _facts(sheet: Sheet, paper: Paper, row: int) -> int:
         sheet.height(row, max(20, 14 * lines(text, sum(_WIDTHS[1:]) - 4) + 6))
         row += 1
     return row
+
+
+def _rule_set(paper: Paper) -> dict[str, object]:
+    return {"program": paper.program, "checks": len(paper.audit.checks), "rules": len(RULE_IDS), "settings": paper.settings}
 
 
 def _base_name(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govaudit.rules.catalogue import RULES
+from govaudit.rules.catalogue import RULE_IDS
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
 from govaudit.workbook.book import Book
@@ -15,7 +15,7 @@ from govaudit.workbook.plan import Paper
 from govaudit.workbook.texts import lines
 
 _WIDTHS = (16, 40, 44)
-_METHODS = ("values", "blank", "formulas", "recalculate", "evidence", "decisions", "protection", "settings", "limits")
+_METHODS = ("values", "blank", "formulas", "recalculate", "evidence", "decisions", "protection", "settings", "not_assessed", "limits")
 
 
 def write_legend(book: Book, paper: Paper) -> None:
@@ -34,10 +34,16 @@ def write_legend(book: Book, paper: Paper) -> None:
         "edition": paper.audit.form.edition,
         "basis": paper.audit.form.basis,
         "checks": len(paper.audit.checks),
-        "rules": len(RULES),
+        "rules": len(RULE_IDS),
         "program": paper.program,
+        "settings": paper.settings,
+        "not_assessed": ", ".join(paper.audit.not_assessed),
     }
-    entries += [(voice(f"method.{key}.name"), looks.LABEL, voice(f"method.{key}.text", **parameters)) for key in _METHODS]
+    entries += [
+        (voice(f"method.{key}.name"), looks.LABEL, voice(f"method.{key}.text", **parameters))
+        for key in _METHODS
+        if key != "not_assessed" or paper.audit.not_assessed
+    ]
     for sign, look, text in entries:
         sheet.put_text(row, 1, sign, replace(look, across="center", indent=0, size=11))
         sheet.dress(row, 2, 1, 2, looks.LEFT)
@@ -52,6 +58,7 @@ def _signs(paper: Paper) -> tuple[tuple[str, str, str, str], ...]:
         (FAULT, looks.RED_FILL, looks.RED, "fault"),
         (DOUBT, looks.AMBER_FILL, looks.AMBER, "doubt"),
         ("", looks.PALE_FILL, looks.INK, "part"),
+        ("", looks.INFO_FILL, looks.INK, "info"),
         (CORRECTED, looks.BLUE_FILL, looks.BLUE, "corrected"),
         (PROPOSED, looks.VIOLET_FILL, looks.VIOLET, "proposed"),
         (paper.voice("missing"), looks.RED_FILL, looks.RED, "missing"),

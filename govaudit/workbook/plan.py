@@ -95,6 +95,12 @@ class Paper:
         """The program and its version."""
         return f"GovAudit {__version__}"
 
+    @property
+    def settings(self) -> str:
+        """The user's choices that differ from the catalogue, or that there are none."""
+        chosen = [self.voice.of(sentence) for sentence in self.audit.settings.described()]
+        return self.voice("conclusion.separator").join(chosen) if chosen else self.voice("default_settings")
+
     def number(self, index: int) -> str:
         """The number of a finding, by its position in the audit."""
         return f"F{index + 1:02d}"
