@@ -17,6 +17,8 @@ from govaudit.messages import Message, say
 GENESIS = "0" * 64
 """The head of a log without entries."""
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 Json = dict[str, Any]
 Record = tuple[int, str, str, str, str]
 """What an entry says: seq, at, doc, reading, act (canonical JSON)."""
@@ -53,7 +55,7 @@ class Verification:
 
 def canonical(value: object) -> str:
     """JSON that is the same for equal values: sorted keys, no blanks, ASCII (so lone surrogates of file names survive)."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def sealed(previous: str, record: Record) -> str:

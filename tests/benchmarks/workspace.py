@@ -1,0 +1,86 @@
+"""What durability and quarantine cost. Run as `python -m tests.benchmarks.workspace`; times on the wall, medians of several runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median, quantiles
+
+from rich.console import Console
+from rich.table import Table
+
+from govaudit.corrections import Correction
+from govaudit.quarantine import Reader
+from govaudit.reading.source import read
+from govaudit.workspace import Workspace
+from tests.documents import pdf, text
+from tests.documents.reports import make_report
+from tests.workspaces import CELL, a_report
+
+COMMITS, ENTRIES, RUNS = 1_000, 100_000, 15
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def commits(folder: Path) -> Iterator[tuple[str, float, str]]:
+    report, content = a_report()
+    with Workspace.open(folder) as workspace:
+        workspace.add(report, content)
+        times = [timed(lambda n=n: workspace.decide(report.id, Correction(CELL, str(n)))) for n in range(COMMITS)]  # type: ignore[misc]
+    cuts = quantiles(times, n=100)
+    yield "commit, median", cuts[49], "2"
+    yield "commit, p95", cuts[94], ""
+    yield "open with quick_check", median(timed(lambda: Workspace.open(folder).close()) for _ in range(RUNS)), ""
+
+
+def long_log(folder: Path) -> Iterator[tuple[str, float, str]]:
+    report, content = a_report()
+    with Workspace.open(folder) as workspace:
+        workspace.add(report, content)
+        for start in range(0, ENTRIES, 10_000):
+            workspace.decide_all(report.id, [Correction(CELL, str(n), "misread", "理由", "甲") for n in range(start, start + 10_000)])
+        assert workspace.verify().entries == ENTRIES
+        yield f"verify {ENTRIES:,} entries", median(timed(workspace.verify) for _ in range(5)), "2000"
+        yield f"log of {ENTRIES:,} entries", timed(workspace.log), ""
+
+
+def quarantine(folder: Path) -> Iterator[tuple[str, float, str]]:
+    facts = make_report(1)
+    made = {"text": text.render(facts, "tabs").encode(), "pdf": pdf.render(facts)}
+    empty = [sys.executable, "-P", "-m", "govaudit", "--worker"]
+    start = median(timed(lambda: subprocess.run(empty, stdin=subprocess.DEVNULL, check=True)) for _ in range(RUNS))
+    yield "reader process, cold start", start, "400"
+    for kind, content in made.items():
+        path = folder / f"report.{kind}"
+        path.write_bytes(content)
+        with Reader() as reader:
+            reader.read(path)
+            warm = median(timed(lambda: reader.read(path)) for _ in range(RUNS))  # noqa: B023
+            here = median(timed(lambda: read(path, content)) for _ in range(RUNS))  # noqa: B023
+        yield f"{kind} in process", here, ""
+        yield f"{kind} in a warm quarantine", warm, f"{here * 1.1:.1f} (+10 %)"
+
+
+def main() -> None:
+    """Measure and print."""
+    table = Table("what", "ms", "at most")
+    with tempfile.TemporaryDirectory() as place:
+        for measure in (commits, long_log, quarantine):
+            folder = Path(place, measure.__name__)
+            folder.mkdir()
+            for name, milliseconds, most in measure(folder):
+                table.add_row(name, f"{milliseconds:.2f}", most)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
