@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -72,12 +72,11 @@ class Look:
 
 TITLE = Look(face=HEI, size=16, bold=True, line="none")
 HEADLINE = Look(size=8.5, colour=GREY, line="under", across="left", shrink=True)
-HEADLINE_RIGHT = replace(HEADLINE, across="right")
+HEADLINE_RIGHT = Look(size=8.5, colour=GREY, line="under", across="right", shrink=True)
 HEAD = Look(bold=True, fill=HEAD_FILL, wrap=True)
 LABEL = Look(bold=True, fill=HEAD_FILL, across="left", indent=1)
 BODY = Look()
 LEFT = Look(across="left", indent=1, wrap=True)
-TOP_LEFT = replace(LEFT, down="top")
 NUMBER = Look(across="right", indent=1, shrink=True, number="#,##0")
 BAND = Look(face=HEI, size=12, bold=True, colour="FFFFFF", fill=DARK, across="left", indent=1)
 FIELD = Look(face=KAI, size=12, fill=CREAM, locked=False)

@@ -113,8 +113,8 @@ def _write_values(sheet: Sheet, paper: Paper, row: int, names: list[str]) -> Non
             _put_value(sheet, paper, (row, column), cell)
 
 
-_VALUE = replace(looks.BODY, line="none", across="right")
-_ABSENT = replace(_VALUE, colour=looks.RED, across="center")
+_VALUE = looks.Look(line="none", across="right")
+_ABSENT = looks.Look(line="none", colour=looks.RED)
 
 
 def _put_value(sheet: Sheet, paper: Paper, at: tuple[int, int], cell: Cell) -> None:
