@@ -233,7 +233,10 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _open(options: argparse.Namespace) -> Workspace:
-    return Workspace.open(_folder(options), create=False, patience=_PATIENCE)
+    workspace = Workspace.open(_folder(options), create=False, patience=_PATIENCE)
+    for notice in workspace.notices:
+        sys.stderr.write(f"{_shown(notice, options)}\n")
+    return workspace
 
 
 def _answer(item: dict[str, Any]) -> None:
