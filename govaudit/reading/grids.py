@@ -120,9 +120,11 @@ def _numbers(cells: Sequence[GridCell]) -> set[int]:
 
 def _row_is_cut(upper: FramedGrid, lower: FramedGrid, first: int) -> bool:
     """Whether the last row above and the first below are halves of one: one holds values, the other an incomplete label and none."""
-    values = _numbers(upper.cells) | _numbers(lower.cells)
     above = [cell for cell in upper.cells if cell.row + cell.row_span == upper.rows]
     below = lower.row(first)
+    if bool(_numbers(above)) == bool(_numbers(below)):
+        return False
+    values = _numbers(upper.cells) | _numbers(lower.cells)
     halves = [([c for c in half if c.column in values], [c for c in half if c.column not in values]) for half in (above, below)]
     empty = [bool(held) and not any(cell.text for cell in held) for held, _ in halves]
     if empty[0] == empty[1] or not _numbers(halves[1 if empty[0] else 0][0]):

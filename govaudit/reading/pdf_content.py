@@ -93,13 +93,14 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
     content.scanned = covered and (content.layer or not letters)
     content.turns = 0 if content.layer else objects.turns
     glyphs = _glyphs(call, handle, letters, seen)
-    doubtful = set() if content.layer else objects.doubtful
+    unseen, doubtful = (set[int](), set[int]()) if content.layer else (objects.unseen, objects.doubtful - objects.unseen)
     turned = objects.turned(content.turns)
-    if doubtful or turned:
+    if unseen or doubtful or turned:
         owners = [call.text_object(handle, index) for index, _ in letters]
-        unseen = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
-        content.hidden = "".join(glyph.text for glyph, gone in zip(glyphs, unseen, strict=True) if gone and glyph.text != " ")
-        pairs = [(glyph, owner) for glyph, owner, gone in zip(glyphs, owners, unseen, strict=True) if not gone]
+        hidden = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
+        marked = [(glyph, owner, gone or owner in unseen) for glyph, owner, gone in zip(glyphs, owners, hidden, strict=True)]
+        content.hidden = "".join(glyph.text for glyph, _, gone in marked if gone and glyph.text != " ")
+        pairs = [(glyph, owner) for glyph, owner, gone in marked if not gone]
         content.slanted = "".join(glyph.text for glyph, owner in pairs if turned.get(owner) is False).strip()
         glyphs = _upright(pairs, turned)
     content.glyphs, content.outside = on_page(glyphs, seen.size)

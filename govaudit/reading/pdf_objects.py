@@ -11,7 +11,7 @@ from math import atan2, degrees
 import pypdfium2.raw as pdfium
 
 from govaudit.reading.pdf_engine import Matrix, View, bounds, calls, colors, matrices
-from govaudit.reading.pdf_paths import IDENTITY, Area, Paint, Paths, Rule, hull, times
+from govaudit.reading.pdf_paths import IDENTITY, Area, Paint, Paths, Rule, hull, shows, times
 
 _MOST_DEPTH = 8
 _PALE = 190
@@ -25,12 +25,14 @@ _EVERYWHERE: Area = (-1e9, -1e9, 1e9, 1e9)
 class PageObjects:
     """What the walk over a page's objects found.
 
-    `doubtful`: text objects a reader may not see; `angles`: degrees clockwise as displayed of those not upright;
+    `unseen`: text objects nobody sees; `doubtful`: those a look at the painted page must decide;
+    `angles`: degrees clockwise as displayed of those not upright;
     `unpainted`: text objects drawn without ink; `crowded`: more rules than a table has.
     """
 
     rules: list[Rule]
     crowded: bool = False
+    unseen: set[int] = field(default_factory=set)
     doubtful: set[int] = field(default_factory=set)
     angles: dict[int, int] = field(default_factory=dict)
     texts: int = 0
@@ -56,6 +58,7 @@ def walk(page: int, seen: View) -> PageObjects:
     walker = _Walker(seen)
     walker.visit(list(map(call.object, [page] * count, range(count))), IDENTITY, (0.0, 1.0), 0)
     walker.doubt_covered()
+    walker.judge_white()
     walker.found.crowded = walker.paths.crowded
     return walker.found
 
@@ -68,6 +71,7 @@ class _Walker:
         self.paths = Paths(seen)
         self.found = PageObjects(self.paths.rules)
         self.texts: list[tuple[float, int, Matrix]] = []
+        self.white: list[tuple[int, Matrix]] = []
         self.clips: dict[tuple[int, ...], Area] = {}
 
     def visit(self, objects: list[int], matrix: Matrix, span: tuple[float, float], depth: int) -> None:
@@ -82,6 +86,8 @@ class _Walker:
             self.paths.read([objects[at] for at in paths], [orders[at] for at in paths], matrix)
         if texts := sorts[_TEXT]:
             self._texts([objects[at] for at in texts], [orders[at] for at in texts], matrix)
+        if any(kind not in (_TEXT, _PATH, _IMAGE, _FORM) for kind in sorts):
+            self.paths.grounds.append(_EVERYWHERE)
         for at in sorts[_IMAGE]:
             self._image(objects[at], orders[at], matrix)
         for at in sorts[_FORM] if depth < _MOST_DEPTH else ():
@@ -105,10 +111,13 @@ class _Walker:
         modes = list(map(call.render_mode, texts))
         unpainted = {text for text, mode in zip(texts, modes, strict=True) if mode in _UNPAINTED}
         found.unpainted += len(unpainted)
-        found.doubtful |= unpainted
+        found.unseen |= unpainted
         for text, mode, color in zip(texts, modes, colors(call.fill_color, texts), strict=True):
-            if color is not None and _faint(*color) and mode != pdfium.FPDF_TEXTRENDERMODE_STROKE:
-                found.doubtful.add(text)
+            if color is not None and _faint(*color) and mode == pdfium.FPDF_TEXTRENDERMODE_FILL:
+                if shows(*color):
+                    found.doubtful.add(text)
+                else:
+                    self.white.append((text, matrix))
         self._clipped(texts, matrix)
         self._angles(texts, matrix)
 
@@ -135,7 +144,9 @@ class _Walker:
             if area[0] > 1 or area[1] > 1 or area[2] < width - 1 or area[3] < height - 1:
                 x0, top, x1, bottom = self._box(text, matrix)
                 slack = 0.3 * (bottom - top)
-                if x0 < area[0] - slack or x1 > area[2] + slack or top < area[1] - slack or bottom > area[3] + slack:
+                if not _touch((x0, top, x1, bottom), area):
+                    self.found.unseen.add(text)
+                elif x0 < area[0] - slack or x1 > area[2] + slack or top < area[1] - slack or bottom > area[3] + slack:
                     self.found.doubtful.add(text)
 
     def _box(self, obj: int, matrix: Matrix) -> Area:
@@ -164,6 +175,13 @@ class _Walker:
         for order, text, matrix in self.texts:
             if order < last and any(_touch(self._box(text, matrix), area) for cover, area in covers if cover > order):
                 self.found.doubtful.add(text)
+
+    def judge_white(self) -> None:
+        """Text as white as paper is unseen unless there is a ground below it."""
+        for text, matrix in self.white:
+            box = self._box(text, matrix)
+            on_ground = any(_touch(box, area) for area in self.paths.grounds)
+            (self.found.doubtful if on_ground else self.found.unseen).add(text)
 
 
 def _faint(red: int, green: int, blue: int, alpha: int) -> bool:

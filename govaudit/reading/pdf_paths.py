@@ -42,12 +42,16 @@ class Paint(NamedTuple):
 
 
 class Paths:
-    """Collects the rules and the opaque areas (with their order of painting) of one page. The caller holds the turn."""
+    """Collects the rules of one page, its coloured grounds and its opaque areas (with their order of painting).
+
+    The caller holds the turn.
+    """
 
     def __init__(self, seen: View) -> None:
         self.seen = seen
         self.rules: list[Rule] = []
         self.covers: list[tuple[float, Area]] = []
+        self.grounds: list[Area] = []
         self.crowded = False
 
     def read(self, paths: Sequence[int], orders: Sequence[float], matrix: Matrix) -> None:
@@ -143,8 +147,11 @@ class Paths:
         x0, top, x1, bottom = area
         width, height = x1 - x0, bottom - top
         rules = self.rules
-        if paint.opaque and min(width, height) > _THIN:
-            self.covers.append((order, area))
+        if min(width, height) > _THIN:
+            if paint.fill:
+                self.grounds.append(area)
+            if paint.opaque:
+                self.covers.append((order, area))
         if not paint.fill:
             return
         x, y = (x0 + x1) / 2, (top + bottom) / 2

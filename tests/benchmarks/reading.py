@@ -1,6 +1,8 @@
 """How fast and how right PDFs are read, against naive pdfplumber and against pdfium's own floor, same files and same run.
 
-Run as `python -m tests.benchmarks.reading [STYLE...]`. Times are CPU milliseconds, the least of several runs.
+Run as `python -m tests.benchmarks.reading [STYLE...] [--files PDF...]`. Times are CPU milliseconds, the least of several runs.
+The styles are drawn with a font the reader's machine must supply, and ("embedded") with one the file carries, where the machine has it;
+files are real documents without known truth. Memory counts from an interpreter that has imported nothing.
 """
 
 from __future__ import annotations
@@ -10,26 +12,33 @@ import ctypes
 import gc
 import io
 import logging
+import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pdfplumber
 import pypdfium2.raw as pdfium
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from rich.console import Console
 from rich.table import Table
 
 from govaudit.reading.pdf import read_pdf
 from govaudit.reading.source import read
 from govaudit.report import Status
-from tests.documents.pdf import STYLES, draw
+from tests.documents import ink, pdf
 from tests.documents.reports import Facts, make_report
 
 RUNS = 5
 DOCUMENTS = 200
 SEEDS = (3, 8)
+EMBEDDED = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +50,11 @@ class Row:
     floor: float
     document: float
     report: float
-    cells: int
-    right: int
-    wrong: int
-    unsure: int
-    outside: int
+    cells: int = 0
+    right: int = 0
+    wrong: int = 0
+    unsure: int = 0
+    outside: int = 0
 
 
 def naive(content: bytes) -> None:
@@ -87,9 +96,28 @@ def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
     return best * 1000
 
 
-def measured(name: str, facts: Facts) -> Row:
+@contextmanager
+def embedded() -> Iterator[None]:
+    """Draw with a font that goes into the file."""
+    pdfmetrics.registerFont(TTFont("embedded", EMBEDDED))
+    with patch.object(ink, "CJK", "embedded"), patch.object(pdf, "fonts_ready", lambda: None):
+        yield
+
+
+def timed(name: str, path: Path, content: bytes) -> Row:
+    """One document, all ways."""
+    return Row(
+        name,
+        cpu(lambda: naive(content), 2),
+        cpu(lambda: floor(content)),
+        cpu(lambda: read_pdf(path, content)),
+        cpu(lambda: read(path, content)),
+    )
+
+
+def measured(name: str, facts: Facts, style: ink.Style) -> Row:
     """One document, all ways, and its cells against the truth."""
-    drawing = draw(facts, STYLES[name])
+    drawing = pdf.draw(facts, style)
     content, path = drawing.content, Path(f"{facts.title}.pdf")
     report = read(path, content)
     right = wrong = unsure = outside = 0
@@ -106,51 +134,58 @@ def measured(name: str, facts: Facts) -> Row:
             x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
             inside = frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
             outside += not inside or found.place.page != drawing.boxes[cell].page  # type: ignore[union-attr]
-    return Row(
-        f"{name} {facts.edition}",
-        cpu(lambda: naive(content), 2),
-        cpu(lambda: floor(content)),
-        cpu(lambda: read_pdf(path, content)),
-        cpu(lambda: read(path, content)),
-        len(facts.cells),
-        right,
-        wrong,
-        unsure,
-        outside,
-    )
+    row = timed(f"{name} {facts.edition}", path, content)
+    return replace(row, cells=len(facts.cells), right=right, wrong=wrong, unsure=unsure, outside=outside)
 
 
-def resident() -> float:
-    """Megabytes this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 2**20
-
-
-def memory(contents: list[bytes]) -> tuple[float, float]:
-    """Megabytes after the first round of documents and after many."""
-    for content in contents:
-        read(Path("report.pdf"), content)
+MEMORY = """
+import gc, sys
+from pathlib import Path
+def held():
     gc.collect()
-    first = resident()
-    for turn in range(DOCUMENTS):
-        read(Path("report.pdf"), contents[turn % len(contents)])
-    gc.collect()
-    return first, resident()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20
+bare = held()
+from govaudit.reading.source import read
+contents = [Path(name).read_bytes() for name in sys.argv[2:]]
+for content in contents:
+    read(Path("report.pdf"), content)
+first = held()
+for turn in range(int(sys.argv[1])):
+    read(Path("report.pdf"), contents[turn % len(contents)])
+import resource
+print(bare, first, held(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def memory(contents: list[bytes]) -> list[float]:
+    """Megabytes of a fresh interpreter: bare, after every document once, after many more, at most."""
+    with TemporaryDirectory() as folder:
+        names = [Path(folder, f"{at}.pdf") for at in range(len(contents))]
+        for name, content in zip(names, contents, strict=True):
+            name.write_bytes(content)
+        command = [sys.executable, "-c", MEMORY, str(DOCUMENTS), *map(str, names)]
+        return [float(word) for word in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
 
 
 def main() -> int:
     """Print the table; 1 where a cell is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("styles", nargs="*", default=list(STYLES), metavar="STYLE")
-    names = parser.parse_args().styles
+    parser.add_argument("styles", nargs="*", default=list(pdf.STYLES), metavar="STYLE")
+    parser.add_argument("--files", nargs="*", default=[], type=Path, metavar="PDF")
+    asked = parser.parse_args()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    bare = resident()
     facts = [make_report(seed, edition=edition) for seed, edition in zip(SEEDS, ("2021", "2019"), strict=True)]
-    first, last = memory([draw(each, STYLES[name]).content for each in facts for name in names[:3]])
-    rows = [measured(name, each) for name in names for each in facts]
-    console = Console(width=150)
+    rows = [measured(name, each, pdf.STYLES[name]) for name in asked.styles for each in facts]
+    if Path(EMBEDDED).exists():
+        with embedded():
+            rows += [measured(f"{name}, embedded", facts[0], replace(pdf.STYLES[name], latin="embedded")) for name in asked.styles]
+    rows += [timed(path.name, path, path.read_bytes()) for path in asked.files]
+    console = Console(width=170)
     console.print(_table(rows))
-    console.print(f"memory: {bare:.0f} MB before, {first:.0f} MB after 6 documents, {last:.0f} MB after {DOCUMENTS} more")
+    bare, first, last, most = memory([pdf.draw(each, pdf.STYLES[name]).content for each in facts for name in asked.styles[:3]])
+    console.print(
+        f"memory: {bare:.0f} MB bare, {first:.0f} MB after a few documents, {last:.0f} MB after {DOCUMENTS} more, {most:.0f} MB at most"
+    )
     return 1 if any(row.wrong for row in rows) else 0
 
 
