@@ -24,6 +24,7 @@ from tests.workspaces import CELL, filled
 ROOT = Path(__file__).resolve().parents[1]
 KILLS = int(os.environ.get("GOVAUDIT_KILLS", "60"))
 LOSSES = int(os.environ.get("GOVAUDIT_LOSSES", "300"))
+"""How many kills and power losses the slow tests make; the figures to reach are 1000 each."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
 COMMAND = """
@@ -89,10 +90,15 @@ def kill_once(folder: Path, name: str, rng: Random, known: list[str]) -> None:
     known[:] = hashes
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(KILLS, marks=pytest.mark.slow)])
-def test_kills_at_random_acknowledgements_one_after_the_other(tmp_path: Path, kills: int) -> None:
+def rounds(quick: int, each: int, total: int) -> list[object]:
+    """(times, seed): a few for the quick split, batches for the slow one."""
+    return [(quick, 0), *(pytest.param(each, seed, marks=pytest.mark.slow) for seed in range(1, total // each + 1))]
+
+
+@pytest.mark.parametrize(("kills", "seed"), rounds(3, 20, KILLS))
+def test_kills_at_random_acknowledgements_one_after_the_other(tmp_path: Path, kills: int, seed: int) -> None:
     report, _ = filled(tmp_path / "ws", 0)
-    rng, known = Random(kills), list[str]()
+    rng, known = Random(seed), list[str]()
     for _ in range(kills):
         kill_once(tmp_path / "ws", report.id, rng, known)
     assert len(known) >= kills
@@ -184,14 +190,14 @@ def lost(disk: Disk, rng: Random, way: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("losses", [40, pytest.param(LOSSES, marks=pytest.mark.slow)])
-def test_power_loss_at_any_moment(tmp_path: Path, losses: int) -> None:
+@pytest.mark.parametrize(("losses", "seed"), rounds(40, 100, LOSSES))
+def test_power_loss_at_any_moment(tmp_path: Path, losses: int, seed: int) -> None:
     has_strace(tmp_path)
     recording, folder = recorded(tmp_path)
     made = list(calls(recording))
     ends = [number for number, call in enumerate(made) if call.path.startswith(str(folder))]
     assert sum(call.name == "fdatasync" for call in made) >= 12
-    rng, seen = Random(losses), set[int]()
+    rng, seen = Random(seed), set[int]()
     for _ in range(losses):
         disk, output, end = Disk(str(folder)), b"", rng.randint(ends[0], len(made))
         for call in made[:end]:

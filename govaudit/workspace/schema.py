@@ -10,10 +10,9 @@ APPLICATION = 0x476F7641
 Step = tuple[str, ...]
 
 _KEPT = tuple(
-    f"CREATE TRIGGER {table}_refuses_{event.lower()} BEFORE {event} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, 'nothing is ever changed or deleted'); END"
+    f"CREATE TRIGGER {table}_refuses_{event} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, 'nothing is ever changed or deleted'); END"
     for table in ("document", "reading", "log")
-    for event in ("UPDATE", "DELETE")
+    for event in ("update", "delete")
 )
 
 _FIRST: Step = (
