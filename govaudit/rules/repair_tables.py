@@ -59,7 +59,7 @@ def search_tables(geometry: Geometry, sheet: Sheet, known: Known, witnesses: Seq
         if outcome.broken or outcome.options or outcome.size:
             here = frozenset(cell for component in components for number in component for cell in geometry.terms[number])
             heard = [witness for witness in witnesses if not here.isdisjoint(witness.readings[0])]
-            options = weighed(outcome.options, sheet.values, heard)
+            options = _worth_saying(weighed(outcome.options, sheet.values, heard))
             results.append(_ranked(outcome, options if evidence else _fewer_cells_first(options), len(components)))
     return tuple(results)
 
@@ -104,6 +104,15 @@ def _product(counts: list[int]) -> int:
     for count in counts:
         result *= count
     return result
+
+
+def _worth_saying(options: list[Option]) -> list[Option]:
+    """Where nothing needs to change, a change is said only if it is not far less likely than none."""
+    plain = [option.nats for option in options if not option.changes]
+    if not plain:
+        return options
+    most = min(plain) + weights().ranking["needless"]
+    return [option for option in options if not option.changes or option.nats <= most]
 
 
 def _fewer_cells_first(options: list[Option]) -> list[Option]:
