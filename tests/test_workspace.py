@@ -306,6 +306,16 @@ def test_a_clock_that_goes_back_costs_no_backup(folder: Path, monkeypatch: pytes
     assert best is not None and "2019-01-02" in best.name
 
 
+def test_what_a_kill_left_of_a_backup_is_cleared_away(folder: Path) -> None:
+    filled(folder, 1)
+    for name in ("000009-2026-01-01.new", "000009-2026-01-01.new-journal"):
+        (folder / "backups" / name).write_bytes(b"half")
+    with Workspace.open(folder) as workspace:
+        made = workspace.backup()
+    assert made in (folder / "backups").iterdir()
+    assert all(path.suffix == ".backup" for path in (folder / "backups").iterdir())
+
+
 def test_a_backup_that_cannot_be_made_stops_nobody(folder: Path) -> None:
     report, _ = filled(folder, 1)
     shutil.rmtree(folder / "backups")

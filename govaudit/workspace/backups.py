@@ -40,6 +40,8 @@ def make(connection: sqlite3.Connection, folder: Path, occasion: str = "") -> Pa
     """Copy the database, whole or not at all, and let go of copies beyond the newest seven. sqlite3.Error, OSError where that fails."""
     home = folder / BACKUPS
     home.mkdir(mode=0o700, exist_ok=True)
+    for left_by_a_kill in home.glob("*.new*"):
+        left_by_a_kill.unlink(missing_ok=True)
     made = all_backups(folder)
     number = int(made[-1].name.split("-")[0]) + 1 if made else 1
     target = home / f"{number:06}-{today()}{occasion}.backup"
