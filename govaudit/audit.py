@@ -12,7 +12,13 @@ from govaudit.report import Report
 from govaudit.rules.catalogue import Judgement, judge
 from govaudit.rules.equation import Check, Outcome, check_all
 from govaudit.rules.finding import Finding, Severity, State
+from govaudit.rules.repair_model import Repairs
+from govaudit.rules.repairs import repair, suggestions_for
+from govaudit.rules.subject import Subject
+from govaudit.rules.witnesses import evidence_for
 from govaudit.settings import Settings
+
+_FILLED = frozenset({"value.missing", "value.unplaced", "value.blank", "value.unreadable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Audit:
     verdicts: dict[str, Disposition]
     not_assessed: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    repairs: Repairs = field(default_factory=Repairs)
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -62,13 +69,14 @@ def audit(report: Report, decisions: Sequence[Decision] = (), *, others: Sequenc
     corrected = applied(report, misreads)
     checks = check_all(form, corrected.cells)
     current = _judged(form, corrected, checks, others, chosen)
-    findings = [_with_state(finding, given) for finding in chosen.weighed(current.findings)]
+    repairs = repair(form, corrected.cells, evidence_for(Subject(form, corrected, checks, others)))
+    findings = [_with_suggestions(_with_state(finding, given), form, repairs) for finding in chosen.weighed(current.findings)]
     if misreads:
         here = {finding.id for finding in current.findings}
         before = _judged(form, report, check_all(form, report.cells), others, chosen)
         resolved = [finding for finding in chosen.weighed(before.findings) if finding.id not in here]
         findings += [replace(finding, state=State.RESOLVED) for finding in resolved]
-    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen)
+    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen, repairs)
 
 
 def _judged(form: Form, report: Report, checks: Sequence[Check], others: Sequence[Report], settings: Settings) -> Judgement:
@@ -80,3 +88,12 @@ def _with_state(finding: Finding, given: dict[str, Disposition]) -> Finding:
     if verdict is None or (verdict.seen and verdict.seen != finding.seen):
         return finding
     return replace(finding, state=State(verdict.state))
+
+
+def _with_suggestions(finding: Finding, form: Form, repairs: Repairs) -> Finding:
+    """What would mend a broken balance, or fill what was not read; never applied unasked."""
+    if not repairs.explanations or (finding.equation is None and finding.rule not in _FILLED):
+        return finding
+    known = {(suggestion.cell, suggestion.value) for suggestion in finding.suggestions}
+    more = (each for each in suggestions_for(form, finding.cells, repairs) if (each.cell, each.value) not in known)
+    return replace(finding, suggestions=(*finding.suggestions, *more))

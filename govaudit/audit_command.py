@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govaudit import batch
 from govaudit.audit import Audit, audit
+from govaudit.batch import read_many
 from govaudit.console import safe
 from govaudit.corrections import Decision
 from govaudit.delivery import complain, deliver, refusal
@@ -17,6 +17,7 @@ from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
 from govaudit.report import Report
 from govaudit.rules.finding import Severity
+from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError
 
 CLEAN, BROKEN, UNREAD = 0, 1, 2
@@ -32,6 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="读取进程数 / reader processes")
     parser.add_argument("--ocr", choices=("auto", "always", "never"), default="auto", help="文字识别 / recognition of scans")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="标准输出的格式 / form of standard output")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
     parser.set_defaults(run=run)
 
 
@@ -54,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     for path, reason in unreadable:
         complain(f"{safe(str(path))}: {safe(reason.text(language))}")
     try:
-        audits = _judged(reports, options.workspace)
-    except WorkspaceError as error:
+        audits = _judged(reports, options.workspace, load_settings(options.config))
+    except (WorkspaceError, SettingsError) as error:
         return complain(safe(error.reason.text(language)))
     written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options)
     if unreadable or not written:
@@ -66,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def _read(paths: Sequence[Path], options: argparse.Namespace) -> tuple[list[Report], list[tuple[Path, Message]]]:
     reports: list[Report] = []
     unreadable: list[tuple[Path, Message]] = []
-    for number, answer in enumerate(batch.read_many(paths, options.jobs), 1):
+    for number, answer in enumerate(read_many(paths, options.jobs), 1):
         _progress(number, len(paths), paths[number - 1], options.language)
         if isinstance(answer, Report):
             reports.append(answer)
@@ -83,11 +85,14 @@ def _progress(number: int, count: int, path: Path, language: Language) -> None:
         sys.stderr.flush()
 
 
-def _judged(reports: Sequence[Report], folder: Path | None) -> list[Audit]:
+def _judged(reports: Sequence[Report], folder: Path | None, settings: Settings) -> list[Audit]:
+    """Every report is judged beside the others of the call, and beside those of the workspace where there is one."""
     if folder is None:
-        return [audit(report) for report in reports]
+        return [audit(report, others=reports, settings=settings) for report in reports]
     with Workspace.open(folder) as workspace:
-        return [audit(report, _kept(workspace, report)) for report in reports]
+        decisions = [_kept(workspace, report) for report in reports]
+        others = [workspace.reading(document.id) for document in workspace.documents()]
+        return [audit(report, made, others=others, settings=settings) for report, made in zip(reports, decisions, strict=True)]
 
 
 def _kept(workspace: Workspace, report: Report) -> Sequence[Decision]:

@@ -13,11 +13,13 @@ from rich.text import Text
 
 from govaudit.audit import Audit
 from govaudit.messages import Language, say
-from govaudit.report import Place, Status
+from govaudit.report import Place, Status, plain
 from govaudit.rules.finding import Finding, Severity, State
+from govaudit.rules.repair_model import Certainty
 from govaudit.wording import where
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_NAMED = 7
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -42,7 +44,7 @@ def _panel(audit: Audit, language: Language) -> RenderableType:
     org = safe(identity.org) if identity.org else say("console.unknown_org").text(language)
     year = say("console.year", year=identity.year) if identity.year else say("console.unknown_year")
     limits = Padding(Text(say("console.limits").text(language), style="dim"), (1, 0, 0, 0))
-    body = Group(*_facts(audit, language), _findings(audit, language), limits)
+    body = Group(*_facts(audit, language), _findings(audit, language), *_repairs(audit, language), limits)
     colour = "red" if audit.count(Severity.ERROR) else "yellow" if audit.count(Severity.WARNING) else "green"
     title = say("console.title", org=org, year=year).text(language)
     return Panel(body, title=Text(title, style="bold"), title_align="left", border_style=colour)
@@ -71,15 +73,32 @@ def _finding(audit: Audit, finding: Finding, language: Language) -> Iterator[Ren
     if finding.state is not State.OPEN:
         head.append(f"  [{say(f'state.{finding.state}').text(language)}]", "cyan")
     yield Padding(head, (1, 0, 0, 0))
-    yield Padding(_said(finding, language), (0, 0, 0, 2))
+    yield Padding(_said(audit, finding, language), (0, 0, 0, 2))
 
 
-def _said(finding: Finding, language: Language) -> Text:
+def _said(audit: Audit, finding: Finding, language: Language) -> Text:
     text = Text(safe(finding.message.text(language)))
-    for suggestion in finding.suggestions[:3]:
-        line = say("console.suggestion", value=suggestion.value, reason=suggestion.reason).text(language)
-        text.append(f"\n→ {line}", "green")
+    values: dict[str, str] = {}
+    for suggestion in finding.suggestions:
+        values.setdefault(suggestion.cell, plain(suggestion.value))
+    named = [f"{audit.form.cell_name(cell).text(language)} {value}" for cell, value in list(values.items())[:_NAMED]]
+    if named:
+        more = "…" if len(values) > _NAMED else ""
+        text.append(f"\n→ {say('console.suggestion', values='；'.join(named) + more).text(language)}", "green")
     return text
+
+
+def _repairs(audit: Audit, language: Language) -> Iterator[RenderableType]:
+    """What would mend all broken balances together, how surely, and the proof that nothing smaller would."""
+    repairs = audit.repairs
+    if not repairs.broken or repairs.note is None:
+        return
+    yield Padding(Text(safe(repairs.note.text(language)), style="green"), (1, 0, 0, 0))
+    best = repairs.best
+    if best is not None and best.ground is not None and repairs.certainty is Certainty.POSSIBLE:
+        yield Padding(Text(f"① {safe(best.ground.text(language))}"), (0, 0, 0, 2))
+    if best is not None and best.proof is not None:
+        yield Padding(Text(safe(best.proof.text(language)), style="dim"), (0, 0, 0, 2))
 
 
 def place_of(audit: Audit, finding: Finding) -> Place | None:

@@ -6,16 +6,20 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
 from govaudit.audit import Audit
+from govaudit.chain import LogEntry
 from govaudit.console import github_lines, safe, show
 from govaudit.exchange import audits_json
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
+from govaudit.pages import PageImages
+from govaudit.report import Kind
 
 _PLAIN_WIDTH = 120
 
@@ -34,15 +38,35 @@ def complain(line: str) -> int:
     return 2
 
 
-def deliver(audits: list[Audit], unreadable: list[tuple[str, str]], options: argparse.Namespace) -> bool:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a workbook shows beside the audits: the log, and the bytes of each source for pictures of it."""
+
+    log: Sequence[LogEntry] = ()
+    content: Callable[[str], bytes] | None = None
+
+    def pages(self, audit: Audit) -> PageImages | None:
+        """Page images of a report's source; None for sources without pages, or where they cannot be had."""
+        source = audit.read.source
+        if source.kind not in (Kind.PDF, Kind.IMAGE):
+            return None
+        try:
+            content = self.content(audit.read.id) if self.content else Path(source.path).read_bytes()
+        except OSError:
+            return None
+        return PageImages.open(content, source.kind)
+
+
+def deliver(audits: list[Audit], unreadable: list[tuple[str, str]], options: argparse.Namespace, papers: Papers | None = None) -> bool:
     """Write the files asked for, then standard output. False where a file could not be written."""
     language: Language = options.language
     text = json.dumps(audits_json(audits, unreadable), ensure_ascii=False, indent=1, allow_nan=False)
     written = True
     if options.json and options.json != "-":
-        written &= _write(Path(options.json), language, lambda path: path.write_text(text, encoding="utf-8"))
+        target = Path(options.json)
+        written &= _written(target, language, lambda: write_whole(target, lambda path: path.write_text(text, encoding="utf-8")))
     if options.xlsx:
-        written &= _write_workbook(audits, options.xlsx, language)
+        written &= _written(options.xlsx, language, lambda: _write_workbook(audits, options.xlsx, papers or Papers(), language))
     if options.json == "-" or options.format == "json":
         sys.stdout.write(f"{text}\n")
     elif options.format == "github":
@@ -56,9 +80,10 @@ def _console(stream: TextIO) -> Console:
     return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
 
 
-def _write(target: Path, language: Language, write: Callable[[Path], object]) -> bool:
+def _written(target: Path, language: Language, write: Callable[[], object]) -> bool:
+    """Write a file and say so; where that fails, one line says why and whatever stood there before still stands."""
     try:
-        write_whole(target, write)
+        write()
     except OSError as error:
         complain(say("console.not_written", path=safe(str(target)), reason=error.strerror or error).text(language))
         return False
@@ -66,9 +91,15 @@ def _write(target: Path, language: Language, write: Callable[[Path], object]) ->
     return True
 
 
-def _write_workbook(audits: list[Audit], target: Path, language: Language) -> bool:
+def _write_workbook(audits: list[Audit], target: Path, papers: Papers, language: Language) -> None:
     from govaudit.workbook import write_summary, write_workbook
 
-    if len(audits) == 1:
-        return _write(target, language, lambda path: write_workbook(audits[0], path, language=language))
-    return _write(target, language, lambda path: write_summary(audits, path, language=language))
+    if len(audits) != 1:
+        write_summary(audits, target, log=papers.log, pages_of=papers.pages, language=language)
+        return
+    pages = papers.pages(audits[0])
+    try:
+        write_workbook(audits[0], target, log=papers.log, pages=pages, language=language)
+    finally:
+        if pages is not None:
+            pages.close()

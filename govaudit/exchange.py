@@ -17,6 +17,7 @@ from govaudit.report import (
 )
 from govaudit.rules.equation import Outcome
 from govaudit.rules.finding import Finding, Severity, Suggestion
+from govaudit.rules.repair_json import repairs_json
 
 SCHEMA = "govaudit/1"
 
@@ -46,7 +47,7 @@ def audit_json(audit: Audit) -> Json:
         "year": read.identity.year,
         "cells": {cell_id: _cell_json(audit.report.cells[cell_id], cell_id in audit.misreads) for cell_id in audit.form.cells},
         "findings": [_finding_json(finding) for finding in audit.findings],
-        "repairs": [],
+        "repairs": repairs_json(audit.repairs),
         "summary": {
             "errors": audit.count(Severity.ERROR),
             "warnings": audit.count(Severity.WARNING),

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from govaudit.audit import Audit, audit
 from govaudit.console import safe
-from govaudit.delivery import complain, deliver
+from govaudit.delivery import Papers, complain, deliver
 from govaudit.messages import Language
+from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("export", help="导出工作区里的报告 / export reports of the workspace")
-    parser.add_argument(
-        "reports", nargs="*", metavar="REPORT", help="报告编号、前缀或文件名；缺省全部 / id, prefix or file; default all"
-    )
+    parser.add_argument("reports", nargs="*", metavar="REPORT", help="报告编号、前缀或文件名；缺省全部 / id, prefix or file; default all")
     parser.add_argument("--workspace", metavar="DIR", type=Path, help="工作区文件夹 / workspace folder")
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("--xlsx", metavar="OUT", type=Path, help="Excel 审核底稿 / the annotated workbook")
     target.add_argument("--json", metavar="OUT", help="JSON，“-”为标准输出 / JSON, '-' for standard output")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
     parser.set_defaults(run=run, format="none")
 
 
@@ -29,13 +29,16 @@ def run(options: argparse.Namespace) -> int:
     """Export the named reports, or all; exit status 0, or 2 where the workspace or an output fails."""
     language: Language = options.language
     try:
-        audits = _audits(options.workspace or default_workspace(), options.reports)
-    except WorkspaceError as error:
+        with Workspace.open(options.workspace or default_workspace(), read_only=True) as workspace:
+            audits = _audits(workspace, options.reports, load_settings(options.config))
+            papers = Papers(workspace.log(), workspace.content)
+            return 0 if deliver(audits, [], options, papers) else 2
+    except (WorkspaceError, SettingsError) as error:
         return complain(safe(error.reason.text(language)))
-    return 0 if deliver(audits, [], options) else 2
 
 
-def _audits(folder: Path, names: list[str]) -> list[Audit]:
-    with Workspace.open(folder, read_only=True) as workspace:
-        ids = [workspace.find(name) for name in names] or [document.id for document in workspace.documents()]
-        return [audit(workspace.reading(each), workspace.decisions(each)) for each in ids]
+def _audits(workspace: Workspace, names: list[str], settings: Settings) -> list[Audit]:
+    held = [document.id for document in workspace.documents()]
+    others = [workspace.reading(each) for each in held]
+    ids = [workspace.find(name) for name in names] or held
+    return [audit(workspace.reading(each), workspace.decisions(each), others=others, settings=settings) for each in ids]

@@ -129,7 +129,10 @@ def _learnt(items: Sequence[Item], runs: Sequence[Run], matches: Sequence[Match]
         core, segment = run.core, run.items[0].segment
         if segment and len(core) == match.record.width and all(item.sort is Sort.NUMBER for item in core):
             seen.setdefault((segment, match.record.width), set()).add(tuple(item.position for item in core))
-    learnt = {key: {at: column for column, at in enumerate(next(iter(found)))} for key, found in seen.items() if len(found) == 1}
+    learnt: dict[tuple[int, int], Positions] = {}
+    for key, found in seen.items():
+        if len(found) == 1:
+            learnt[key] = {at: column for column, at in enumerate(next(iter(found)))}
     for segment, width in {(run.items[0].segment or 0, match.record.width) for match in matches if (run := runs[match.run])}:
         if (segment, width) not in seen and (heads := _header(items, segment, matches, width)):
             learnt[segment, width] = heads
