@@ -73,7 +73,7 @@ def _kept_place(place: Place | None) -> Json | None:
         case None:
             return None
         case PagePlace(page, box):
-            return {"page": page, "box": list(asdict(box).values())}
+            return {"page": page, "box": [box.x0, box.top, box.x1, box.bottom]}
         case LinePlace() | TablePlace() | SheetPlace():
             return asdict(place)
 
