@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def drive(qtbot, tmp_path: Path) -> Iterator[Callable[..., Driver]]:
     """Opens windows on a workspace of their own and waits until their documents are ready."""
-    from tests.window_driver import Driver, opened
+    from tests.window_driver import opened
 
     made: list[Driver] = []
 

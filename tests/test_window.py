@@ -36,7 +36,7 @@ def test_opened_document_shows_source_tables_and_findings(drive, faulty):
     assert driver.window.property("busy") is False
     assert driver.shown(BROKEN) == str(int(faulty[1]) + 60)
     assert driver.listed() == [finding.id for finding in driver.case.audit.findings if finding.state is State.OPEN]
-    assert len(driver.listed()) == 2
+    assert len(driver.unbalanced()) == 2
     assert driver.find(QStackedWidget, "sourceView").currentWidget().isVisible()
 
 
@@ -103,14 +103,14 @@ def test_typing_in_the_grid_rechecks_at_once_and_undo_redo_bring_it_back(drive, 
     driver = drive(path)
     driver.type_into_cell(BROKEN, right)
     driver.wait(lambda: driver.shown(BROKEN) == right)
-    assert driver.listed() == []
+    assert driver.unbalanced() == []
     assert "全部平衡" in driver.text("summaryLabel") and "已改 1 处" in driver.text("summaryLabel")
     driver.trigger("actionUndo")
     assert driver.shown(BROKEN) == str(int(right) + 60)
-    assert len(driver.listed()) == 2
+    assert len(driver.unbalanced()) == 2
     driver.trigger("actionRedo")
     assert driver.shown(BROKEN) == right
-    assert driver.listed() == []
+    assert driver.unbalanced() == []
     assert len(driver.window.desk.workspace.log()) == 3
 
 
@@ -159,7 +159,9 @@ def test_pasting_a_block_is_one_step(drive, faulty):
     QApplication.clipboard().setText("11\t12\n13\t14\n")
     view.setFocus()
     driver.qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [driver.shown(f"t3.{cell}") for cell in ("carried_in.natural", "carried_in.commercial", "granted.natural", "granted.commercial")] == [
+    assert [
+        driver.shown(f"t3.{cell}") for cell in ("carried_in.natural", "carried_in.commercial", "granted.natural", "granted.commercial")
+    ] == [
         "11",
         "12",
         "13",
@@ -167,6 +169,47 @@ def test_pasting_a_block_is_one_step(drive, faulty):
     ]
     driver.trigger("actionUndo")
     assert driver.case.audit.misreads == {}
+
+
+def test_suggestions_are_taken_by_one_key_each_and_never_unasked(drive, tmp_path):
+    facts = make_report(7)
+    wrong = {"t3.granted.total": 60, "t3.unavailable.not_held.natural": 300, "t3.rejected.petition.commercial": 7}
+    path = tmp_path / "three.txt"
+    path.write_text(
+        text.render(with_fault(facts, {cell: str(int(facts.cells[cell] or 0) + by) for cell, by in wrong.items()}), "tabs"),
+        encoding="utf-8",
+    )
+    driver = drive(path)
+    assert len(driver.unbalanced()) == 6
+    assert driver.case.history.decisions == []
+    for _ in wrong:
+        driver.qtbot.keyClick(driver.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert driver.unbalanced() == []
+    assert {cell: driver.shown(cell) for cell in wrong} == {cell: facts.cells[cell] for cell in wrong}
+    assert len(driver.case.history.decisions) == 3
+    for left in (2, 4, 6):
+        driver.trigger("actionUndo")
+        assert len(driver.unbalanced()) == left
+    for _ in wrong:
+        driver.trigger("actionRedo")
+    assert driver.unbalanced() == []
+    assert "已改 3 处" in driver.text("summaryLabel")
+
+
+def test_a_finding_in_prose_shows_its_words_in_the_source(drive, tmp_path):
+    path = tmp_path / "prose.txt"
+    facts = make_report(7)
+    path.write_text(
+        text.render(facts, "tabs").replace("一、总体情况", "一、总体情况\n本年度未发生行政复议、行政诉讼。", 1), encoding="utf-8"
+    )
+    driver = drive(path)
+    finding = next(finding for finding in driver.case.audit.findings if finding.rule == "text.none_claimed")
+    driver.case.select_finding(finding.id)
+    view = driver.window.frame.source.text_view
+    assert "未发生行政复议" in view.textCursor().block().text()
+    assert finding.message.zh in driver.text("equationLabel")
+    driver.choose("t4.reconsideration.total")
+    assert "未发生行政复议" not in view.textCursor().block().text()
 
 
 def test_confirming_is_no_correction(drive, faulty):
@@ -197,13 +240,13 @@ def test_a_verdict_can_be_withdrawn(drive, faulty):
 def test_next_finding_walks_round_and_previous_back(drive, faulty):
     driver = drive(faulty[0])
     listed = driver.listed()
-    assert driver.case.finding_id == listed[0]
-    driver.trigger("actionNextFinding")
-    assert driver.case.finding_id == listed[1]
-    driver.trigger("actionNextFinding")
-    assert driver.case.finding_id == listed[0]
+    assert len(listed) > 1
+    for finding in (*listed, listed[0]):
+        assert driver.case.finding_id == finding
+        driver.trigger("actionNextFinding")
     driver.trigger("actionPreviousFinding")
-    assert driver.case.finding_id == listed[1]
+    driver.trigger("actionPreviousFinding")
+    assert driver.case.finding_id == listed[-1]
 
 
 def test_chips_and_words_filter_the_findings(drive, faulty):
@@ -256,8 +299,11 @@ def test_sign_off_waits_for_the_findings_and_locks_the_document(drive, faulty):
     driver = drive(path)
     driver.trigger("actionSignOff")
     assert not driver.case.signed
-    assert "2 个问题未处理" in driver.window.frame.notice.text
+    assert f"{len(driver.listed())} 个问题未处理" in driver.window.frame.notice.text
     driver.case.correct([(BROKEN, right)])
+    while driver.listed():
+        driver.case.select_finding(driver.listed()[0])
+        driver.trigger("actionDismiss")
     driver.trigger("actionSignOff")
     assert driver.case.signed
     driver.case.correct([(BROKEN, "1")])

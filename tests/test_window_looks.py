@@ -43,7 +43,9 @@ def test_contrast_is_that_of_the_standard():
 
 
 def test_every_drawing_takes_the_colour_of_the_theme(qtbot):
-    names = [path.name.removesuffix(".svg") for path in files("govaudit.resources").joinpath("icons").iterdir() if path.name.endswith(".svg")]
+    names = [
+        path.name.removesuffix(".svg") for path in files("govaudit.resources").joinpath("icons").iterdir() if path.name.endswith(".svg")
+    ]
     assert len(names) > 20
     for name in names:
         inks = [_ink(icon(name, tokens).pixmap(QSize(32, 32)).toImage()) for tokens in (LIGHT, DARK)]
@@ -144,5 +146,16 @@ def test_every_action_has_words_and_keys_of_its_own(drive, report):
 
 def test_everything_one_can_focus_has_a_name(drive, report):
     driver = drive(report)
-    for name in ("reportQueue", "gridT2", "gridT3", "gridT4", "findingList", "filterBox", "valueEdit", "noteEdit", "textView", "progressBar"):
+    for name in (
+        "reportQueue",
+        "gridT2",
+        "gridT3",
+        "gridT4",
+        "findingList",
+        "filterBox",
+        "valueEdit",
+        "noteEdit",
+        "textView",
+        "progressBar",
+    ):
         assert driver.find(QWidget, name).accessibleName(), name

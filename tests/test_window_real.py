@@ -35,7 +35,9 @@ def display() -> Iterator[str]:
         pytest.skip(reason)
     listening, telling = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(telling), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"], pass_fds=[telling], stderr=subprocess.DEVNULL
+        ["Xvfb", "-displayfd", str(telling), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        pass_fds=[telling],
+        stderr=subprocess.DEVNULL,
     )
     os.close(telling)
     with os.fdopen(listening) as answers:
@@ -53,10 +55,16 @@ def press(display: str):
     def pressed(*keys: str) -> None:
         environment = {**os.environ, "DISPLAY": display}
         found = subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "GovAudit"], env=environment, capture_output=True, text=True, timeout=PATIENCE
+            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "GovAudit"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
         )
         window = found.stdout.split()[0]
-        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", "--delay", "60", *keys], env=environment, check=True, timeout=PATIENCE)
+        subprocess.run(
+            ["xdotool", "windowfocus", "--sync", window, "key", "--delay", "60", *keys], env=environment, check=True, timeout=PATIENCE
+        )
 
     return pressed
 

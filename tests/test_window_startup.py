@@ -40,7 +40,12 @@ except SystemExit as refusal:
 def run(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, *(("-c", code) if code else ()), *arguments]
     return subprocess.run(
-        words, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}, timeout=120
+        words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        timeout=120,
     )
 
 
@@ -60,7 +65,9 @@ def test_importing_the_package_or_the_core_loads_no_qt():
 
 
 def test_opening_the_window_loads_no_network_and_no_spreadsheet_library():
-    done = run("import sys, govaudit.window.main_window; print([name for name in sys.modules if name in ('PySide6.QtNetwork', 'openpyxl')])")
+    done = run(
+        "import sys, govaudit.window.main_window; print([name for name in sys.modules if name in ('PySide6.QtNetwork', 'openpyxl')])"
+    )
     assert done.stdout.strip() == "[]", done.stderr
 
 

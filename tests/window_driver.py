@@ -83,21 +83,27 @@ class Driver:
         return case
 
     def index(self, cell: str) -> QModelIndex:
-        model = self.grid(cell.split(".")[0]).model()
+        model = self.grid(cell.split(".", maxsplit=1)[0]).model()
         return next(index for index in indexes(model) if index.data(Qt.ItemDataRole.UserRole) == cell)
 
     def shown(self, cell: str) -> str:
         return str(self.index(cell).data())
 
     def choose(self, cell: str) -> None:
-        self.grid(cell.split(".")[0]).setCurrentIndex(self.index(cell))
+        self.grid(cell.split(".", maxsplit=1)[0]).setCurrentIndex(self.index(cell))
 
     def listed(self) -> list[str]:
         model = self.find(QAbstractItemView, "findingList").model()
         return [str(model.index(row, 0).data(Qt.ItemDataRole.UserRole)) for row in range(model.rowCount())]
 
+    def unbalanced(self) -> list[str]:
+        """The listed findings that are broken equations; others come and go with the rules."""
+        balance = {equation.rule for equation in self.case.audit.form.equations}
+        equations = {finding.id for finding in self.case.audit.findings if finding.rule in balance}
+        return [finding for finding in self.listed() if finding in equations]
+
     def type_into_cell(self, cell: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        view = self.grid(cell.split(".")[0])
+        view = self.grid(cell.split(".", maxsplit=1)[0])
         self.choose(cell)
         view.setFocus()
         self.qtbot.keyClick(view, Qt.Key.Key_F2)

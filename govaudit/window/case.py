@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from govaudit.audit import Audit, audit
 from govaudit.corrections import Correction, Decision, Disposition, Verdict
-from govaudit.report import Report, plain
+from govaudit.report import Place, Report, plain
 from govaudit.rules.equation import Check
 from govaudit.rules.finding import Finding, State, Suggestion
 from govaudit.window import focus
+from govaudit.window.focus import Part
 from govaudit.window.history import History
 from govaudit.window.signing import reopened, signature, signed
 from govaudit.workspace import Workspace, WorkspaceError
@@ -24,24 +25,31 @@ class Case(QObject):
     selected = Signal()
     failed = Signal(object)
 
-    def __init__(self, report: Report, content: bytes, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, report: Report, content: bytes, workspace: Workspace, others: Sequence[Report] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.id = report.id
         self.content = content
         self._report = report
         self._workspace = workspace
+        self.others = tuple(others)
         self.history = History(workspace.decisions(report.id))
         self.restored = len(self.history.decisions)
-        self.audit: Audit = audit(report, self.history.decisions)
+        self.audit: Audit = self._audited()
         self.cell: str | None = None
         self.finding_id: str | None = None
         self.equation_id: str | None = None
+        self.place: Place | None = None
         self.acts: tuple[Decision, ...] = ()
 
     @property
     def signed(self) -> bool:
         """Whether the document is signed off; then nothing can be decided until it is opened again."""
         return signature(self.history.decisions) is not None
+
+    def _audited(self) -> Audit:
+        return audit(self._report, self.history.decisions, others=self.others)
 
     # --- what is selected ---------------------------------------------------------------------------------------------
 
@@ -56,6 +64,13 @@ class Case(QObject):
         return focus.check_of(self.audit, self.equation_id)
 
     @property
+    def parts(self) -> dict[str, Part]:
+        """The part every cell plays in what is looked at."""
+        finding, check = self.finding, self.check
+        loose = finding.cells if finding is not None and (check is None or finding.equation != check.equation.id) else ()
+        return focus.parts_of(check if not loose else None, self.cell, loose)
+
+    @property
     def suggestion(self) -> Suggestion | None:
         """What would mend the finding looked at."""
         finding = self.finding
@@ -63,9 +78,9 @@ class Case(QObject):
 
     def select_cell(self, cell: str) -> None:
         """Look at a cell, and at the finding and the equation it stands in; those looked at stay if it is one of theirs."""
-        if cell == self.cell:
+        if cell == self.cell and self.place is None:
             return
-        self.cell = cell
+        self.cell, self.place = cell, None
         self._refocus()
         self.selected.emit()
 
@@ -74,10 +89,19 @@ class Case(QObject):
         finding = next((finding for finding in self.audit.findings if finding.id == finding_id), None)
         if finding is None or finding_id == self.finding_id:
             return
-        self.finding_id = finding_id
-        self.equation_id = finding.equation
-        self.cell = focus.first_cell(self.audit, finding) or self.cell
+        self._look(finding)
         self._refocus()
+        self.selected.emit()
+
+    def _look(self, finding: Finding) -> None:
+        """Look at a finding: at its equation and the cell to begin with, or at the words it rests on."""
+        self.finding_id, self.equation_id = finding.id, finding.equation
+        self.cell = focus.first_cell(self.audit, finding) or self.cell
+        self.place = finding.evidence.place if self.check is None and finding.evidence is not None else None
+
+    def select_place(self, place: Place) -> None:
+        """Look at words of the source."""
+        self.place = place
         self.selected.emit()
 
     def select_equation(self, equation_id: str) -> None:
@@ -101,8 +125,8 @@ class Case(QObject):
         if finding_id != self.finding_id:
             self.select_finding(finding_id)
             return
-        finding = self.finding
-        self.cell = focus.first_cell(self.audit, finding) if finding else self.cell
+        if (finding := self.finding) is not None:
+            self._look(finding)
         self.selected.emit()
 
     def _refocus(self) -> None:
@@ -110,13 +134,13 @@ class Case(QObject):
         if cell is None:
             return
         finding = self.finding
-        if finding is None or cell not in finding.cells:
+        if finding is None or (cell not in finding.cells and self.place is None):
             finding = next((f for f in focus.open_findings(self.audit) if cell in f.cells), None)
             finding = finding or next((f for f in self.audit.findings if cell in f.cells), None)
             self.finding_id = finding.id if finding else None
             self.equation_id = finding.equation if finding else None
         check = self.check
-        if check is None or cell not in check.equation.cells:
+        if self.place is None and (check is None or cell not in check.equation.cells):
             checks = focus.checks_of(self.audit, cell)
             self.equation_id = checks[0].equation.id if checks else None
 
@@ -191,7 +215,7 @@ class Case(QObject):
     def _shown(self, decisions: tuple[Decision, ...], advance: bool) -> None:
         before = [finding.id for finding in self.audit.findings]
         self.acts = decisions
-        self.audit = audit(self._report, self.history.decisions)
+        self.audit = self._audited()
         if advance:
             self._advance(before)
         elif decisions:
@@ -209,18 +233,16 @@ class Case(QObject):
         after = [each for each in waiting if each.id not in before[: here + 1]]
         if after or waiting:
             following = (after or waiting)[0]
-            self.finding_id, self.equation_id = following.id, following.equation
-            self.cell = focus.first_cell(self.audit, following) or self.cell
+            self._look(following)
 
     def _return_to(self, decision: Decision) -> None:
         match decision:
             case Correction():
-                self.cell = decision.cell
+                self.cell, self.place = decision.cell, None
             case Disposition():
                 finding = next((each for each in self.audit.findings if each.id == decision.finding), None)
                 if finding is not None:
-                    self.finding_id, self.equation_id = finding.id, finding.equation
-                    self.cell = focus.first_cell(self.audit, finding) or self.cell
+                    self._look(finding)
 
     def _verdict(self, finding: Finding, state: Verdict, note: str) -> Disposition:
         return Disposition(finding.id, state, note, seen=finding.seen)

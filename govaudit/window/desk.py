@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from govaudit.audit import audit
 from govaudit.inputs import documents
 from govaudit.messages import Message
 from govaudit.quarantine import Readers, Refused
@@ -90,13 +91,18 @@ class Desk(QObject):
         if entry.id is None or (self.case is not None and self.case.id == entry.id):
             return
         previous, workspace = self.case, self.workspace
-        self.case = Case(workspace.reading(entry.id), workspace.content(entry.id), workspace, self)
+        self.case = Case(workspace.reading(entry.id), workspace.content(entry.id), workspace, self._others(entry), self)
         self.case.audited.connect(self._on_audited)
         self._weigh(entry)
         self.opened.emit()
         self.queued.emit()
         if previous is not None:
             previous.deleteLater()
+
+    def _others(self, entry: Entry) -> list[Report]:
+        """The other reports of the same body, for the rules across years."""
+        same = [other.id for other in self.entries if other.id and other.id != entry.id and other.org and other.org == entry.org]
+        return [self.workspace.reading(other) for other in same]
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) document that has been read."""
@@ -164,6 +170,7 @@ class Desk(QObject):
             self.entries.remove(twin)
         entry.id, entry.org, entry.year = report.id, report.identity.org, report.identity.year
         entry.stage = twin.stage if twin else Stage.TO_REVIEW
+        entry.waiting = len(focus.open_findings(audit(report, self.workspace.decisions(report.id))))
         self._weigh(entry)
 
     # --- how far each document has come -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from govaudit.rules.finding import Finding, Severity, State
 from govaudit.window.icons import icon
 from govaudit.window.rule_names import RuleNames
 from govaudit.window.tokens import LIGHT, Tokens
+from govaudit.wording import where
 
 Index = QModelIndex | QPersistentModelIndex
 STATE = int(Qt.ItemDataRole.UserRole) + 1
@@ -33,7 +34,9 @@ class FindingModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._findings: list[Finding] = []
+        self._texts: dict[Finding, tuple[str, ...]] = {}
         self._form: Form | None = None
+        self._balance: frozenset[str] = frozenset()
         self._language: Language = "zh"
         self._names = RuleNames(self)
         self._icons: dict[str, QIcon] = {}
@@ -43,33 +46,35 @@ class FindingModel(QAbstractTableModel):
         """Show the findings of an audit: rows that went are removed, new ones put in, changed ones painted anew."""
         findings = list(audit.findings) if audit else []
         self._form = audit.form if audit else None
+        self._balance = frozenset(equation.rule for equation in audit.form.equations) if audit else frozenset()
+        self._texts = {finding: texts for finding, texts in self._texts.items() if finding in findings}
         wanted = [finding.id for finding in findings]
         for row in range(len(self._findings) - 1, -1, -1):
             if self._findings[row].id not in wanted:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._findings[row]
                 self.endRemoveRows()
-        for row, finding in enumerate(findings):
-            self._settle(row, finding)
+        after = -1
+        for finding in findings:
+            after = self._settle(finding, after)
 
-    def _settle(self, row: int, finding: Finding) -> None:
-        here = next((at for at, known in enumerate(self._findings) if known.id == finding.id), None)
-        if here is None:
+    def _settle(self, finding: Finding, after: int) -> int:
+        """Put a finding into its row, a new one behind the row `after`; rows never move, so that nothing jumps under the auditor's eyes."""
+        row = self.row_of(finding.id)
+        if row < 0:
+            row = after + 1
             self.beginInsertRows(QModelIndex(), row, row)
             self._findings.insert(row, finding)
             self.endInsertRows()
-            return
-        if here != row:
-            self.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
-            self._findings.insert(row, self._findings.pop(here))
-            self.endMoveRows()
-        if self._findings[row] != finding:
+        elif self._findings[row] != finding:
             self._findings[row] = finding
             self.dataChanged.emit(self.index(row, 0), self.index(row, STANDING))
+        return row
 
     def retranslate(self, language: Language) -> None:
         """Show everything in another language."""
         self._language = language
+        self._texts = {}
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, STANDING)
         self._repaint()
 
@@ -123,7 +128,7 @@ class FindingModel(QAbstractTableModel):
         finding, column = self._findings[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.text(finding, column)
+                return self.texts(finding)[column]
             case Qt.ItemDataRole.DecorationRole if column == KIND:
                 return self._icons.get(str(finding.state if finding.state is not State.OPEN else finding.severity))
             case Qt.ItemDataRole.ForegroundRole:
@@ -143,30 +148,29 @@ class FindingModel(QAbstractTableModel):
             case _ if role == STATE:
                 return str(finding.state)
             case _ if role == SEARCH:
-                return self._searchable(finding)
+                return self.texts(finding)[-1]
             case _:
                 return None
 
-    def text(self, finding: Finding, column: int) -> str:
-        """The text of one column."""
-        expected, actual = finding.expected, finding.actual
-        if expected is not None and actual is not None:
+    def texts(self, finding: Finding) -> tuple[str, ...]:
+        """The text of every column, and last what a search looks through."""
+        known = self._texts.get(finding)
+        if known is None:
+            known = self._texts[finding] = self._written(finding)
+        return known
+
+    def _written(self, finding: Finding) -> tuple[str, ...]:
+        expected, actual, message = finding.expected, finding.actual, finding.message.text(self._language)
+        what, gap = message, ""
+        if expected is not None and actual is not None and finding.rule in self._balance:
             what, gap = f"{plain(expected)} ≠ {plain(actual)}", signed(expected - actual)
-        else:
-            what, gap = finding.message.text(self._language), ""
-        return {
-            KIND: self._names.name(finding.rule),
-            WHERE: self._where(finding),
-            WHAT: what,
-            GAP: gap,
-            OFFER: self._offer(finding),
-            STANDING: self._standing(finding),
-        }[column]
+        columns = (self._names.name(finding.rule), self._where(finding), what, gap, self._offer(finding), self._standing(finding))
+        return (*columns, " ".join((*columns, message, finding.rule, *finding.cells)).casefold())
 
     def _where(self, finding: Finding) -> str:
         form = self._form
         if form is None or not finding.cells or finding.cells[-1] not in form.spots:
-            return ""
+            return where(finding.evidence.place).text(self._language) if finding.evidence else ""
         cell = finding.cells[-1]
         if len(finding.cells) == 1:
             return form.cell_name(cell).text(self._language)
@@ -198,7 +202,3 @@ class FindingModel(QAbstractTableModel):
         if settled:
             return "mute"
         return "err" if column == GAP and finding.severity is Severity.ERROR else "text"
-
-    def _searchable(self, finding: Finding) -> str:
-        texts = (*(self.text(finding, column) for column in range(STANDING + 1)), finding.message.text(self._language), finding.rule)
-        return " ".join((*texts, *finding.cells)).casefold()

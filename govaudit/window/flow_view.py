@@ -15,16 +15,16 @@ from govaudit.report import Place
 from govaudit.window.marks import Marks, mark_colour
 from govaudit.window.tokens import Tokens
 
-_SCHEME = "cell:"
+_SCHEME, _TEXT = "cell:", "text:"
 
 
 def markup(flow: Flow, cells: dict[Place, str]) -> str:
-    """The texts and tables of a document as HTML; a cell of the report becomes a link to its id."""
-    return "".join(_grid(piece, cells) if isinstance(piece, Grid) else _text(piece, cells) for piece in flow)
+    """The texts and tables of a document as HTML; a cell of the report becomes a link to its id, a text one to its number in the flow."""
+    return "".join(_grid(piece, cells) if isinstance(piece, Grid) else _text(number, piece) for number, piece in enumerate(flow))
 
 
-def _text(piece: Text, cells: dict[Place, str]) -> str:
-    return f"<p>{_linked(piece.text, cells.get(piece.place))}</p>"
+def _text(number: int, piece: Text) -> str:
+    return f"<p><a href='{_TEXT}{number}'>{escape(piece.text)}</a></p>"
 
 
 def _grid(grid: Grid, cells: dict[Place, str]) -> str:
@@ -53,16 +53,18 @@ class FlowView(QTextBrowser):
         self.setObjectName("flowView")
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_link)
-        self._stretches: dict[str, tuple[int, int]] = {}
+        self._stretches: dict[Place | None, tuple[int, int]] = {}
         self._marks = Marks()
         self._flow: Flow = ()
         self._cells: dict[Place, str] = {}
+        self._places: dict[str, Place] = {}
         self._ink = "#000000"
         self._ground = 70
 
     def show_flow(self, flow: Flow, cells: dict[Place, str]) -> None:
         """Show texts and tables."""
         self._flow, self._cells = flow, cells
+        self._places = {cell: place for place, cell in cells.items()}
         self.document().setDefaultStyleSheet(f"a {{ color: {self._ink}; text-decoration: none; }} td {{ border-color: #8d949e; }}")
         self.setHtml(markup(flow, cells))
         self._find_stretches()
@@ -70,9 +72,9 @@ class FlowView(QTextBrowser):
     def show_marks(self, marks: Marks) -> None:
         """Mark places and bring the current one into sight."""
         self._marks = marks
-        self.setExtraSelections([self._selection(cell, role) for cell, role in marks.roles.items() if cell in self._stretches])
-        current = next((cell for cell, role in marks.roles.items() if role == "current" and cell in self._stretches), None)
-        if current is not None:
+        self.setExtraSelections([self._selection(place, role) for place, role in marks.marked if place in self._stretches])
+        current = marks.current
+        if current in self._stretches:
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._stretches[current][0])
             self.setTextCursor(cursor)
@@ -108,20 +110,26 @@ class FlowView(QTextBrowser):
             while not pieces.atEnd():
                 inner = pieces.fragment()
                 link = inner.charFormat().anchorHref()
-                if link.startswith(_SCHEME):
-                    start, end = inner.position(), inner.position() + inner.length()
-                    known = self._stretches.get(link.removeprefix(_SCHEME))
-                    self._stretches[link.removeprefix(_SCHEME)] = (known[0] if known else start, end)
+                place = self._place_of(link)
+                if place is not None:
+                    known = self._stretches.get(place)
+                    self._stretches[place] = (known[0] if known else inner.position(), inner.position() + inner.length())
                 pieces += 1
             block = block.next()
 
-    def _selection(self, cell: str, role: str) -> QTextEdit.ExtraSelection:
+    def _place_of(self, link: str) -> Place | None:
+        if link.startswith(_TEXT):
+            piece = self._flow[int(link.removeprefix(_TEXT))]
+            return piece.place if isinstance(piece, Text) else None
+        return self._places.get(link.removeprefix(_SCHEME)) if link.startswith(_SCHEME) else None
+
+    def _selection(self, place: Place, role: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         colour = QColor(mark_colour(role))
         colour.setAlpha(self._ground + (50 if role == "current" else 0))
         look = QTextCharFormat()
         look.setBackground(colour)
-        start, end = self._stretches[cell]
+        start, end = self._stretches[place]
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

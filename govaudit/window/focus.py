@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,9 +100,9 @@ def check_of(audit: Audit, equation: str | None) -> Check | None:
     return next((check for check in audit.checks if check.equation.id == equation), None)
 
 
-def parts_of(check: Check | None, current: str | None) -> dict[str, Part]:
-    """The part every cell plays: the current one, and the addends and totals of the equation looked at."""
-    parts: dict[str, Part] = {}
+def parts_of(check: Check | None, current: str | None, loose: Sequence[str] = ()) -> dict[str, Part]:
+    """The part every cell plays: the current one, the addends and totals of the equation looked at, or the `loose` cells of a finding."""
+    parts: dict[str, Part] = dict.fromkeys(loose, Part.ADDEND)
     if check is not None:
         parts.update(dict.fromkeys(check.equation.parts, Part.ADDEND))
         parts.update(dict.fromkeys(check.equation.equals, Part.TOTAL))
@@ -114,9 +115,9 @@ def first_cell(audit: Audit, finding: Finding) -> str | None:
     """The cell to look at for a finding: the one its suggestion would change, else its total (a sum names it last)."""
     if finding.suggestions:
         return finding.suggestions[0].cell
-    if finding.equation is not None:
-        check = check_of(audit, finding.equation)
-        return check.equation.equals[0] if check else finding.cells[-1]
+    check = check_of(audit, finding.equation)
+    if check is not None:
+        return check.equation.equals[0]
     return finding.cells[0] if finding.cells else None
 
 

@@ -118,7 +118,7 @@ class GridView(QTableView):
         if shape.label_columns:
             whole = max(210, min(340, self.width() * 37 // 100))
             self.down.size_levels(
-                [24, 76, whole - 100] if shape.label_columns == 3 else [whole // shape.label_columns] * shape.label_columns
+                [24, 68, whole - 92] if shape.label_columns == 3 else [whole // shape.label_columns] * shape.label_columns
             )
         room = (self.height() - self.across.extent - 2) // max(1, grid.rowCount())
         self.down.setDefaultSectionSize(max(LEAST_ROW, min(MOST_ROW if grid.rowCount() > 5 else TALL_ROW, room)))

@@ -139,6 +139,9 @@ class Inspector(Card):
     def _show_ground(self, finding: Finding | None) -> None:
         offer = self._case.suggestion if self._case else None
         parts = []
+        check = self._case.check if self._case else None
+        if finding is not None and check is not None and finding.equation != check.equation.id:
+            parts.append(finding.message.text(self._language))
         if offer is not None and self._case is not None:
             name = self._case.audit.form.cell_name(offer.cell).text(self._language)
             reason = offer.reason.text(self._language)

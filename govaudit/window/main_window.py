@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from govaudit.messages import Language, Message
 from govaudit.window.act_words import ActWords
+from govaudit.window.availability import available
 from govaudit.window.case import Case
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
@@ -30,20 +31,21 @@ WIDE = 1440
 class MainWindow(QMainWindow):
     """One window on one workspace."""
 
-    def __init__(self, folder: Path, language: Language) -> None:
+    def __init__(self, workspace: Workspace, language: Language) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setProperty("busy", False)
         self.setAcceptDrops(True)
-        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat)
         self.dialogs: Dialogs = FileDialogs(self)
         self.language: Language = language
         self.tokens: Tokens = DARK if self.settings.value("theme") == "dark" else LIGHT
         self._speech = Speech()
-        self.desk = Desk(Workspace.open(folder), self)
+        self.desk = Desk(workspace, self)
         self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
         self._queue_wanted: bool | None = None
+        self._closed = False
         self._connect()
         self.set_language(language)
         self.set_theme(self.tokens)
@@ -146,24 +148,10 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        case, actions = self.desk.case, self.frame.actions
-        waiting = case is not None and any(finding.state == "open" for finding in case.audit.findings)
-        enabled = {
-            "actionUndo": case is not None and bool(case.history.to_undo),
-            "actionRedo": case is not None and bool(case.history.to_redo),
-            "actionNextFinding": waiting,
-            "actionPreviousFinding": waiting,
-            "actionAcceptSuggestion": self.frame.inspector.form.accept.isEnabled(),
-            "actionConfirmAsPrinted": self.frame.inspector.form.confirm.isEnabled(),
-            "actionDismiss": self.frame.inspector.form.dismiss.isEnabled(),
-            "actionEditCell": case is not None and case.cell is not None and not case.signed,
-            **dict.fromkeys(("actionExportWorkbook", "actionSignOff", "actionNote", "actionFilter"), case is not None),
-            **dict.fromkeys(("actionZoomIn", "actionZoomOut"), case is not None),
-            **dict.fromkeys(("actionFitWidth", "actionRotate"), self.frame.source.pages is not None),
-            **dict.fromkeys(("actionNextReport", "actionPreviousReport"), len(self.desk.entries) > 1),
-        }
-        for name, on in enabled.items():
-            actions[name].setEnabled(on)
+        frame = self.frame
+        can = available(self.desk.case, frame.inspector.form, documents=len(self.desk.entries), paged=frame.source.pages is not None)
+        for name, enabled in can.items():
+            frame.actions[name].setEnabled(enabled)
 
     def _on_refused(self, entry: Entry) -> None:
         reason = entry.reason.text(self.language) if entry.reason else ""
@@ -171,6 +159,10 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, reason: Message) -> None:
         self.frame.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
+
+    def say_read_only(self, reason: Message) -> None:
+        """Say that nothing can be decided in this window."""
+        self.frame.notice.say(self.tr("只能查看，不能处理：{reason}").format(reason=reason.text(self.language)), "error")
 
     # --- acts of the user ---------------------------------------------------------------------------------------------
 
@@ -294,6 +286,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stop reading; everything else is already kept."""
+        if self._closed:
+            return
+        self._closed = True
         self.settings.setValue("geometry", self.saveGeometry())
         self.frame.source.release()
         self.desk.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govaudit.audit import Audit
 from govaudit.report import Place
-from govaudit.rules.equation import Check
-from govaudit.window.focus import Part, parts_of, suspects_of
+from govaudit.window.focus import Part, suspects_of
 from govaudit.window.tokens import LIGHT, Tokens
 
 SUSPECT = "suspect"
@@ -15,25 +15,37 @@ SUSPECT = "suspect"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The places of all cells, and what is marked: cell -> "current", "part", "total" or "suspect", in painting order."""
+    """The places of all cells, and what is marked: cell -> "current", "part", "total" or "suspect", in painting order.
+
+    `evidence` is the place of the words a finding rests on, where those are what is looked at.
+    """
 
     places: dict[str, Place] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    evidence: Place | None = None
 
     @property
     def current(self) -> Place | None:
-        """The place of the current cell."""
+        """What to bring into sight: the evidence, else the place of the current cell."""
+        if self.evidence is not None:
+            return self.evidence
         return next((self.places[cell] for cell, role in self.roles.items() if role == Part.CURRENT and cell in self.places), None)
 
+    @property
+    def marked(self) -> list[tuple[Place, str]]:
+        """Every place to mark with its role, in painting order."""
+        marked = [(self.places[cell], role) for cell, role in self.roles.items() if cell in self.places]
+        return [*marked, (self.evidence, Part.CURRENT.value)] if self.evidence is not None else marked
 
-def marks_of(audit: Audit, check: Check | None, current: str | None) -> Marks:
-    """What to mark for the cell and the equation looked at."""
+
+def marks_of(audit: Audit, parts: Mapping[str, Part], evidence: Place | None = None) -> Marks:
+    """What to mark: the suspects, and the cells that play a part in what is looked at."""
     places = {cell.id: cell.place for cell in audit.report.cells.values() if cell.place is not None}
     roles: dict[str, str] = dict.fromkeys(sorted(suspects_of(audit)), SUSPECT)
-    for cell, part in parts_of(check, current).items():
+    for cell, part in parts.items():
         roles.pop(cell, None)
-        roles[cell] = part.value
-    return Marks(places, roles)
+        roles[cell] = Part.ADDEND.value if evidence is not None and part is Part.CURRENT else part.value
+    return Marks(places, roles, evidence)
 
 
 def mark_colour(role: str) -> str:

@@ -13,7 +13,7 @@ from govaudit.window.tokens import LIGHT, Tokens
 
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-LABEL_POINTS, LATIN_POINTS = 9.5, 8.5
+LABEL_POINTS, LATIN_POINTS = 9.0, 8.5
 _STACKED_BELOW = 34
 _CJK = "\u2e80"
 

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from govaudit.messages import Message
 from govaudit.window.language import language_of
 from govaudit.window.main_window import MainWindow
 from govaudit.window.startup import NO_FONT, application, lacks_chinese
+from govaudit.workspace import Workspace, WorkspaceError
 
 
-def opened(paths: list[Path], workspace: Path, language: str) -> MainWindow:
-    """A shown window on a workspace with these documents queued. SystemExit where Qt would crash."""
+def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
+    """A shown window on a workspace with these documents queued. SystemExit where Qt would crash or the workspace cannot be read."""
     application()
-    workspace.mkdir(parents=True, exist_ok=True)
-    window = MainWindow(workspace, language_of(language))
-    if lacks_chinese():
+    spoken = language_of(language)
+    try:
+        workspace, barred = _workspace(folder)
+    except WorkspaceError as error:
+        raise SystemExit(error.reason.text(spoken)) from error
+    window = MainWindow(workspace, spoken)
+    if barred is not None:
+        window.say_read_only(barred)
+    elif lacks_chinese():
         window.frame.notice.say(NO_FONT, "error")
     window.show()
     if paths:
         window.open_paths(paths)
     return window
+
+
+def _workspace(folder: Path) -> tuple[Workspace, Message | None]:
+    """The workspace to work in, or only to read in, with the reason: another program may be writing."""
+    try:
+        return Workspace.open(folder), None
+    except WorkspaceError as error:
+        if not error.readable:
+            raise
+        return Workspace.open(folder, read_only=True), error.reason

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from govaudit.report import PagePlace
+from govaudit.report import PagePlace, Place
 from govaudit.window.marks import Marks, mark_colour
 from govaudit.window.rasters import Rasters
 
@@ -62,7 +62,9 @@ class MarkItem(QGraphicsItem):
         self._rects = {
             cell: self._rect_of(place) for cell, place in marks.places.items() if isinstance(place, PagePlace) and place.page in self._tops
         }
-        self._marks = [(self._rects[cell], role) for cell, role in marks.roles.items() if cell in self._rects]
+        self._marks = [
+            (self._rect_of(place), role) for place, role in marks.marked if isinstance(place, PagePlace) and place.page in self._tops
+        ]
         self.update()
 
     def rect(self, cell: str) -> QRectF | None:
@@ -98,6 +100,10 @@ class MarkItem(QGraphicsItem):
             painter.setBrush(colour)
             painter.drawRect(rect)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def rect_of(self, place: Place | None) -> QRectF | None:
+        """Where a place stands on the scene; None where it is on no page."""
+        return self._rect_of(place) if isinstance(place, PagePlace) and place.page in self._tops else None
 
     def _rect_of(self, place: PagePlace) -> QRectF:
         box = place.box

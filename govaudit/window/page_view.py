@@ -74,8 +74,7 @@ class PageView(QGraphicsView):
         if self._marks is None:
             return
         self._marks.show_marks(marks)
-        current = next((cell for cell, role in marks.roles.items() if role == "current"), None)
-        rect = self._marks.rect(current) if current else None
+        rect = self._marks.rect_of(marks.current)
         if rect is not None and not self._sight().contains(rect):
             self.centerOn(self._table_span().center().x() if self._fitted else rect.center().x(), rect.center().y())
 

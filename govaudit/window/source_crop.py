@@ -16,6 +16,7 @@ from govaudit.window.tokens import LIGHT, Tokens
 WIDTH, HEIGHT = 240, 150
 LEAST_POINTS = 84.0
 _AROUND = 3
+_WIDE = 32
 
 
 class SourceCrop(QLabel):
@@ -62,9 +63,9 @@ class SourceCrop(QLabel):
         shown = []
         for number in range(max(1, place.line - _AROUND), min(len(lines), place.line + _AROUND) + 1):
             line = lines[number - 1]
-            shown.append(self._marked(line, place) if number == place.line else _elided(line))
+            shown.append(self._marked(line, place) if number == place.line else _shown(_cut(line, _WIDE)))
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setText(f"<div style='color:{self._tokens.mute}'>{'<br>'.join(shown)}</div>")
+        self.setText(f"<div style='color:{self._tokens.mute}; white-space:nowrap'>{'<br>'.join(shown)}</div>")
 
     def show_words(self, cell: Cell, where: str) -> None:
         """Show what is printed and where."""
@@ -73,10 +74,9 @@ class SourceCrop(QLabel):
 
     def _marked(self, line: str, place: LinePlace) -> str:
         start, end = place.column - 1, place.column - 1 + place.length
-        before, text, after = line[:start], line[start:end], line[end:]
         mark = f"color:{self._tokens.text}; background:{self._tokens.warn_bg}; font-size:13pt; font-weight:bold"
-        left = f"…{before[-12:]}" if len(before) > 12 else before
-        right = f"{after[:12]}…" if len(after) > 12 else after
+        text = _cut(line[start:end], 20)
+        left, right = _cut(line[:start][::-1], (_WIDE - 2 * len(text)) // 2)[::-1], _cut(line[end:], (_WIDE - 2 * len(text)) // 2)
         return f"<span style='color:{self._tokens.text}'>{_shown(left)}</span><span style='{mark}'>{_shown(text)}</span>{_shown(right)}"
 
 
@@ -89,9 +89,14 @@ def surroundings(box: Box, width: float, height: float, unit: float) -> Box:
     return Box(left, top, left + across, top + down)
 
 
-def _elided(line: str) -> str:
-    return _shown(line if len(line) <= 24 else f"{line[:24]}…")
+def _cut(text: str, room: int) -> str:
+    """As much of a text as fits; a Chinese letter takes two places."""
+    for at, letter in enumerate(text):
+        room -= 1 if letter < "\u2e80" else 2
+        if room < 1:
+            return f"{text[:at]}…"
+    return text
 
 
 def _shown(text: str) -> str:
-    return escape(text).replace("\t", " ⇥ ")
+    return escape(text).replace("\t", "&nbsp;&nbsp;")

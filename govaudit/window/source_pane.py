@@ -100,7 +100,7 @@ class SourcePane(Card):
             self.pages = None
         self.thumbnails.pages.show_pages(self.pages)
         self.page_view.show_pages(self.pages)
-        self.page_view.show_marks(marks_of(case.audit, None, None))
+        self.page_view.show_marks(marks_of(case.audit, {}))
         self.page_view.fit()
         self.stack.setCurrentWidget(self._paged)
 
@@ -127,7 +127,7 @@ class SourcePane(Card):
         """Mark the cell and the equation looked at."""
         if case is None:
             return
-        self._marks = marks_of(case.audit, case.check, case.cell)
+        self._marks = marks_of(case.audit, case.parts, case.place)
         self.view.show_marks(self._marks)
 
     def _show_tools(self) -> None:

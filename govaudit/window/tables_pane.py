@@ -40,16 +40,17 @@ class TablesPane(QFrame):
         self._form: Form | None = None
         self._language: Language = "zh"
         self._tokens: Tokens = LIGHT
+        self._showing = False
         self._counts: Counter[str] = Counter()
         for table, view in self.views.items():
             view.setObjectName(f"grid{table.upper()}")
-            view.cell_chosen.connect(self.cell_chosen)
+            view.cell_chosen.connect(self._on_chosen)
             view.pasted.connect(self.entered)
             self.tabs.addTab(view, table)
         self.tabs.setCurrentIndex(1)
 
     def show_case(self, case: Case | None) -> None:
-        """Show the tables of a document."""
+        """Show the tables of a document; `show_selection` fills them."""
         if case is None:
             return
         if case.audit.form is not self._form:
@@ -62,7 +63,6 @@ class TablesPane(QFrame):
         for model in self._models.values():
             model.read_only = case.signed
         self._name_tabs()
-        self.show_selection(case)
 
     def _build(self, form: Form) -> None:
         self._form = form
@@ -81,7 +81,8 @@ class TablesPane(QFrame):
         """Show the cell and the equation looked at."""
         if case is None:
             return
-        looks, parts = focus.looks(case.audit), focus.parts_of(case.check, case.cell)
+        self._showing = True
+        looks, parts = focus.looks(case.audit), case.parts
         for table, model in self._models.items():
             model.show_looks(looks, parts)
             self.views[table].show_cell(case.cell)
@@ -89,6 +90,7 @@ class TablesPane(QFrame):
             wanted = self.views[case.audit.form.spots[case.cell].table.id]
             if self.tabs.currentWidget() is not wanted:
                 self.tabs.setCurrentWidget(wanted)
+        self._showing = False
 
     @property
     def current(self) -> GridView:
@@ -100,6 +102,10 @@ class TablesPane(QFrame):
         """Edit the current cell."""
         self.current.begin_edit()
 
+    def _on_chosen(self, cell: str) -> None:
+        if not self._showing:
+            self.cell_chosen.emit(cell)
+
     def _on_entered(self, cell: str, value: str) -> None:
         self.entered.emit([(cell, value)])
 
@@ -107,7 +113,9 @@ class TablesPane(QFrame):
         for at, (table, view) in enumerate(self.views.items()):
             names = {"t2": self.tr("表二 主动公开"), "t3": self.tr("表三 依申请"), "t4": self.tr("表四 复议诉讼")}
             count = self._counts[table]
-            self.tabs.setTabText(at, f"{names[table]} · {count}" if count else names[table])
+            title = f"{names[table]} · {count}" if count else names[table]
+            if self.tabs.tabText(at) != title:
+                self.tabs.setTabText(at, title)
             view.setAccessibleName(names[table])
 
     def retranslate(self, language: Language) -> None:

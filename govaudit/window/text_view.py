@@ -39,9 +39,7 @@ class TextView(QPlainTextEdit):
         """Mark places and bring the current one into sight."""
         self._marks = marks
         selections = [
-            self._selection(place, role)
-            for cell, role in marks.roles.items()
-            if isinstance(place := marks.places.get(cell), LinePlace) and place.line <= len(self._lines)
+            self._selection(place, role) for place, role in marks.marked if isinstance(place, LinePlace) and place.line <= len(self._lines)
         ]
         self.setExtraSelections(selections)
         if isinstance(marks.current, LinePlace) and marks.current.line <= len(self._lines):

@@ -539,6 +539,10 @@
         <translation>Not saved, this step was not taken: {reason}</translation>
     </message>
     <message>
+        <source>只能查看，不能处理：{reason}</source>
+        <translation>To look at only, nothing can be decided: {reason}</translation>
+    </message>
+    <message>
         <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。</source>
         <translation>No readable report was found. PDF, Word, Excel, web pages and text can be read.</translation>
     </message>

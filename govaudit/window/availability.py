@@ -1,0 +1,26 @@
+"""Which actions make sense now."""
+
+from __future__ import annotations
+
+from govaudit.rules.finding import State
+from govaudit.window.case import Case
+from govaudit.window.inspector_form import InspectorForm
+
+
+def available(case: Case | None, form: InspectorForm, *, documents: int, paged: bool) -> dict[str, bool]:
+    """Action -> whether it can be taken; actions that always can are left out."""
+    waiting = case is not None and any(finding.state is State.OPEN for finding in case.audit.findings)
+    return {
+        "actionUndo": case is not None and bool(case.history.to_undo),
+        "actionRedo": case is not None and bool(case.history.to_redo),
+        "actionNextFinding": waiting,
+        "actionPreviousFinding": waiting,
+        "actionAcceptSuggestion": form.accept.isEnabled(),
+        "actionConfirmAsPrinted": form.confirm.isEnabled(),
+        "actionDismiss": form.dismiss.isEnabled(),
+        "actionEditCell": case is not None and case.cell is not None and not case.signed,
+        **dict.fromkeys(("actionExportWorkbook", "actionSignOff", "actionNote", "actionFilter"), case is not None),
+        **dict.fromkeys(("actionZoomIn", "actionZoomOut"), case is not None),
+        **dict.fromkeys(("actionFitWidth", "actionRotate"), paged),
+        **dict.fromkeys(("actionNextReport", "actionPreviousReport"), documents > 1),
+    }
