@@ -58,6 +58,7 @@ def press(display: str):
             ["xdotool", "search", "--sync", "--onlyvisible", "--name", "GovAudit"],
             env=environment,
             capture_output=True,
+            check=True,
             text=True,
             timeout=PATIENCE,
         )

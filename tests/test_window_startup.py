@@ -41,6 +41,7 @@ def run(code: str, *arguments: str, **environment: str) -> subprocess.CompletedP
     words = [sys.executable, *(("-c", code) if code else ()), *arguments]
     return subprocess.run(
         words,
+        check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -19,8 +19,8 @@ from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.wording import where
 
 Index = QModelIndex | QPersistentModelIndex
-STATE = int(Qt.ItemDataRole.UserRole) + 1
-SEARCH = int(Qt.ItemDataRole.UserRole) + 2
+STATE = Qt.ItemDataRole.UserRole + 1
+SEARCH = Qt.ItemDataRole.UserRole + 2
 
 KIND, WHERE, WHAT, GAP, OFFER, STANDING = range(6)
 

@@ -16,9 +16,9 @@ from govaudit.window.focus import Look, Part
 from govaudit.window.tokens import LIGHT, Tokens
 
 Index = QModelIndex | QPersistentModelIndex
-LOOK = int(Qt.ItemDataRole.UserRole) + 1
-PART = int(Qt.ItemDataRole.UserRole) + 2
-SLOT = int(Qt.ItemDataRole.UserRole) + 3
+LOOK = Qt.ItemDataRole.UserRole + 1
+PART = Qt.ItemDataRole.UserRole + 2
+SLOT = Qt.ItemDataRole.UserRole + 3
 
 _VALUE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -11,8 +11,8 @@ from govaudit.layout import Slot
 from govaudit.messages import Language
 from govaudit.window.tokens import LIGHT, Tokens
 
-_CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+_CENTRED = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextWordWrap.value
 LABEL_POINTS, LATIN_POINTS = 9.0, 8.5
 _STACKED_BELOW = 34
 _CJK = "\u2e80"
