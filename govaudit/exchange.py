@@ -59,7 +59,7 @@ def audit_json(audit: Audit) -> Json:
 
 def printable(text: str) -> str:
     """Text without lone surrogates, so that strict JSON and UTF-8 can hold it."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _source_json(source: Source) -> Json:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from statistics import median
 
@@ -14,6 +15,36 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "govaudit").rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+PURE = set(
+    [
+        "compile",
+        "maketrans",
+        "frozenset",
+        "range",
+        "tuple",
+        "dict",
+        "set",
+        "map",
+        "zip",
+        "int",
+        "float",
+        "chr",
+        "ord",
+        "split",
+        "join",
+        "len",
+        "sorted",
+        "items",
+        "field",
+        "timedelta",
+        "index",
+        "upper",
+        "lower",
+        "union",
+        "attrgetter",
+        "itemgetter",
+    ]
+)
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}
 
 
@@ -48,7 +79,7 @@ def test_import_contracts_hold() -> None:
 
 
 def test_importing_the_core_loads_no_qt_and_no_heavy_library() -> None:
-    core = "__main__ audit exchange reading.source workspace quarantine".split()
+    core = ["__main__", "audit", "exchange", "reading.source", "workspace", "quarantine"]
     heavy = ["PySide6", "openpyxl", "pdfplumber", "numpy", "cv2", "onnxruntime", "lxml"]
     imports = "; ".join(f"import govaudit.{module}" for module in core)
     probe = f"import sys; {imports}; loaded = [each for each in {heavy} if each in sys.modules]; sys.exit(str(loaded) if loaded else 0)"
@@ -87,33 +118,11 @@ def test_no_broad_except() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_importing_has_no_effects(path: Path) -> None:
     """At module level only definitions: no call but those that make a constant."""
-    makers = {
-        "compile",
-        "frozenset",
-        "maketrans",
-        "Path",
-        "TypeVar",
-        "namedtuple",
-        "NewType",
-        "ContextVar",
-        "Decimal",
-        "range",
-        "tuple",
-        "dict",
-        "set",
-        "Struct",
-        "timedelta",
-        "Version",
-    }
     for node in TREES[path].body:
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr) else None
         for call in (inner for inner in ast.walk(value) if isinstance(inner, ast.Call)) if value else ():
             called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            constant = (
-                called in makers
-                or called[:1].isupper()
-                or called in {"float", "join", "chr", "ord", "split", "len", "sorted", "items", "field", "say_key"}
-            )
+            constant = called in PURE or called[:1].isupper()
             assert constant, f"{name(path)}:{call.lineno} calls {called}() at import"
 
 
@@ -140,3 +149,9 @@ def test_no_trace_of_this_machine_in_the_repository() -> None:
         if path.is_file() and path.name != "test_architecture.py" and traces.search(path.read_text(encoding="utf-8"))
     ]
     assert not found
+
+
+def test_every_package_is_shipped() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    present = {".".join(path.parent.relative_to(ROOT).parts) for path in MODULES if path.name == "__init__.py"}
+    assert set(listed) == present | {"govaudit.resources"}
