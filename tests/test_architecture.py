@@ -15,36 +15,34 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "govaudit").rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
-PURE = set(
-    [
-        "compile",
-        "maketrans",
-        "frozenset",
-        "range",
-        "tuple",
-        "dict",
-        "set",
-        "map",
-        "zip",
-        "int",
-        "float",
-        "chr",
-        "ord",
-        "split",
-        "join",
-        "len",
-        "sorted",
-        "items",
-        "field",
-        "timedelta",
-        "index",
-        "upper",
-        "lower",
-        "union",
-        "attrgetter",
-        "itemgetter",
-    ]
-)
+PURE = {
+    "compile",
+    "maketrans",
+    "frozenset",
+    "range",
+    "tuple",
+    "dict",
+    "set",
+    "map",
+    "zip",
+    "int",
+    "float",
+    "chr",
+    "ord",
+    "split",
+    "join",
+    "len",
+    "sorted",
+    "items",
+    "field",
+    "timedelta",
+    "index",
+    "upper",
+    "lower",
+    "union",
+    "attrgetter",
+    "itemgetter",
+}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}
 
 
