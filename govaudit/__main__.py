@@ -12,7 +12,7 @@ from pathlib import Path
 from govaudit import __version__
 from govaudit.messages import Language, say
 
-_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain"})
+_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules"})
 
 _LANGUAGES = ("zh_CN", "en")
 
@@ -72,13 +72,14 @@ def _parser(command: bool) -> argparse.ArgumentParser:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    from govaudit import audit_command, commands, explain, export_command
+    from govaudit import audit_command, commands, explain, export_command, rules_command
 
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     audit_command.add_parser(subparsers)
     export_command.add_parser(subparsers)
     commands.add_parsers(subparsers)
     explain.add_parser(subparsers)
+    rules_command.add_parser(subparsers)
     for subparser in subparsers.choices.values():
         subparser.add_argument("--language", default=argparse.SUPPRESS, choices=_LANGUAGES, help="消息的语言 / language of messages")
 
