@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # The tests run without any network wherever the system lets an ordinary process drop it.
 OFFLINE := $(shell unshare -rn true 2>/dev/null && echo unshare -rn)
 
-.PHONY: run test lint types borders tests quick bench bench-repairs sample screenshots lock clean system system-test
+.PHONY: run test lint types borders tests quick bench bench-repairs sample rules-table screenshots lock clean system system-test
 
 run: $(VENV)/ready
 	@packaging/run-sample.sh
@@ -39,6 +39,8 @@ bench-repairs: $(VENV)/ready
 	$(PY) -m tests.repair_cases.bench
 sample: $(VENV)/ready
 	$(PY) packaging/make_sample.py
+rules-table: $(VENV)/ready
+	$(PY) packaging/rules_table.py
 screenshots: $(VENV)/ready
 	QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py --out build/screenshots
 
