@@ -106,12 +106,11 @@ def level_of(org: str) -> tuple[Level, bool]:
 
 
 def _level_by_ending(name: str) -> tuple[Level, bool]:
+    """By the longest ending that fits: 街道办事处 is a township, though 处 alone is a department."""
     if name.endswith("市"):
         return _level_of_city(name)
-    for level, endings in _endings().items():
-        if name.endswith(endings):
-            return Level(level), True
-    return Level.UNKNOWN, False
+    fitting = [(len(ending), level) for level, endings in _endings().items() for ending in endings if name.endswith(ending)]
+    return (Level(max(fitting, key=lambda each: each[0])[1]), True) if fitting else (Level.UNKNOWN, False)
 
 
 def _level_of_city(name: str) -> tuple[Level, bool]:
