@@ -50,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
     paths = documents(options.paths)
     if refused := refusal(options, paths):
         return complain(refused.text(language))
+    if options.ocr == "always":
+        return complain(say("console.no_ocr").text(language))
     if not paths:
         return complain(say("console.nothing").text(language))
     reports, unreadable = _read(paths, options)
