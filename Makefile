@@ -35,6 +35,8 @@ quick: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(PY) -m tests.benchmarks.reading
+	$(PY) -m tests.benchmarks.rules
+	$(PY) -m tests.benchmarks.workspace
 bench-repairs: $(VENV)/ready
 	$(PY) -m tests.repair_cases.bench
 sample: $(VENV)/ready
