@@ -208,7 +208,9 @@ def test_a_finding_in_prose_shows_its_words_in_the_source(drive, tmp_path):
     view = driver.window.frame.source.text_view
     assert "未发生行政复议" in view.textCursor().block().text()
     assert finding.message.zh in driver.text("equationLabel")
-    driver.choose("t4.reconsideration.total")
+    grid = driver.grid("t4")
+    where = grid.visualRect(driver.index("t4.reconsideration.total")).center()
+    driver.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert "未发生行政复议" not in view.textCursor().block().text()
 
 

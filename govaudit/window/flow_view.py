@@ -29,7 +29,7 @@ def _text(number: int, piece: Text) -> str:
 
 def _grid(grid: Grid, cells: dict[Place, str]) -> str:
     rows = ("".join(_cell(cell, cells) for cell in row) for _, row in groupby(grid.cells, key=lambda cell: cell.row))
-    return f"<table border='1' cellspacing='0' cellpadding='4' width='100%'>{''.join(f'<tr>{row}</tr>' for row in rows)}</table><p></p>"
+    return f"<table border='1' cellspacing='0' cellpadding='4' width='97%'>{''.join(f'<tr>{row}</tr>' for row in rows)}</table><p></p>"
 
 
 def _cell(cell: GridCell, cells: dict[Place, str]) -> str:
@@ -78,7 +78,13 @@ class FlowView(QTextBrowser):
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._stretches[current][0])
             self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            self._bring(cursor)
+
+    def _bring(self, cursor: QTextCursor) -> None:
+        rect = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, 30, 0, -30).contains(rect.center()):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.center().y() - self.viewport().height() // 2)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""

@@ -40,6 +40,7 @@ class GridView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         # F2 is the window's action: it edits the current cell from every pane
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.clicked.connect(self._say_chosen)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
@@ -140,6 +141,9 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Say which cell is chosen."""
         super().currentChanged(current, previous)
+        self._say_chosen(current)
+
+    def _say_chosen(self, current: Index) -> None:
         cell = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
         if isinstance(cell, str):
             self.cell_chosen.emit(cell)

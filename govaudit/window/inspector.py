@@ -10,15 +10,14 @@ from govaudit.messages import Language
 from govaudit.pages import PageImages
 from govaudit.reading.text import decode
 from govaudit.report import Kind, LinePlace, PagePlace, plain
-from govaudit.rules.equation import Check
-from govaudit.rules.finding import Finding, State
+from govaudit.rules.finding import State
 from govaudit.window import equation_text, focus
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.cell_words import CellWords
 from govaudit.window.entry import Fault
+from govaudit.window.equation_panel import EquationPanel
 from govaudit.window.inspector_form import InspectorForm
-from govaudit.window.rule_names import RuleNames
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.wording import where
 
@@ -31,7 +30,8 @@ class Inspector(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.form = InspectorForm()
         super().__init__(self.form, parent)
-        self._names, self._words = RuleNames(self), CellWords(self)
+        self._words = CellWords(self)
+        self._texts = EquationPanel(self.form)
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
         self._case: Case | None = None
@@ -69,7 +69,7 @@ class Inspector(Card):
         self.form.setEnabled(case is not None)
         self._show_cell(case)
         self._show_crop(case)
-        self._show_equation(case)
+        self._texts.show_selection(case, self._language, self._tokens)
         self._show_verdicts()
         self.changed.emit()
 
@@ -118,62 +118,6 @@ class Inspector(Card):
         else:
             self.form.crop.show_nothing()
 
-    def _show_equation(self, case: Case | None) -> None:
-        check = case.check if case else None
-        finding = case.finding if case else None
-        if case is None or (check is None and finding is None):
-            for label in (self.form.equation, self.form.ground, self.form.others):
-                label.setText("")
-                label.hide()
-            return
-        if check is not None:
-            text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check))
-        else:
-            text = finding.message.text(self._language) if finding else ""
-        self.form.equation.setText(text)
-        self.form.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
-        self.form.equation.show()
-        self._show_ground(finding)
-        self._show_others(case, check)
-
-    def _show_ground(self, finding: Finding | None) -> None:
-        offer = self._case.suggestion if self._case else None
-        parts = []
-        check = self._case.check if self._case else None
-        if finding is not None and check is not None and finding.equation != check.equation.id:
-            parts.append(finding.message.text(self._language))
-        if offer is not None and self._case is not None:
-            name = self._case.audit.form.cell_name(offer.cell).text(self._language)
-            reason = offer.reason.text(self._language)
-            parts.append(self.tr("建议：{cell} 读作 {value}。{reason}").format(cell=name, value=plain(offer.value), reason=reason))
-        if finding is not None and finding.reading is not None:
-            parts.append(finding.reading.text(self._language))
-        if finding is not None and finding.evidence is not None and finding.evidence.text:
-            parts.append(self.tr("原文：“{text}”").format(text=finding.evidence.text[:160]))
-        self.form.ground.setText("\n".join(parts))
-        self.form.ground.setStyleSheet(f"color: {self._tokens.mute}")
-        self.form.ground.setVisible(bool(parts))
-
-    def _show_others(self, case: Case, check: Check | None) -> None:
-        others = [
-            other for other in focus.checks_of(case.audit, case.cell or "") if check is None or other.equation.id != check.equation.id
-        ]
-        briefs = "&nbsp;&nbsp;·&nbsp;&nbsp;".join(equation_text.brief(other, self._equation_words(other)) for other in others)
-        label = self.tr("本格还参与：")
-        self.form.others.setText(f"<span style='color:{self._tokens.mute}'>{label}</span>{briefs}" if briefs else "")
-        self.form.others.setVisible(bool(briefs))
-
-    def _equation_words(self, check: Check) -> equation_text.Words:
-        return equation_text.Words(
-            rule=self._names.name(check.equation.rule),
-            blank=self.tr("空"),
-            missing=self.tr("缺"),
-            difference=self.tr("差"),
-            unknown=self.tr("缺少数值，无法核对"),
-            tokens=self._tokens,
-            language=self._language,
-        )
-
     def _show_verdicts(self) -> None:
         case = self._case
         finding = case.finding if case else None
@@ -183,6 +127,7 @@ class Inspector(Card):
         self.form.accept.setEnabled(target is not None and not signed)
         self.form.accept.setText(self._accept_text(target))
         self.form.confirm.setEnabled(is_open)
+        self._show_primary(target)
         self.form.dismiss.setEnabled(is_open)
         offer = case.suggestion if case else None
         self.form.proposal.setVisible(offer is not None and not signed)
@@ -190,6 +135,17 @@ class Inspector(Card):
             self.form.proposal.setText(self.tr("记为问题时建议更正为 {value}").format(value=plain(offer.value)))
         self.form.withdraw.setVisible(self._withdrawable is not None)
         self.form.note.setEnabled(case is not None and not signed)
+
+    def _show_primary(self, target: tuple[str, str] | None) -> None:
+        """The likelier verb stands out: what was surely read is not misread."""
+        case = self._case
+        typed = self.form.edit.text() != self._shown
+        sure = case is not None and target is not None and case.audit.report.cells[target[0]].confidence >= focus.SURE
+        for button, primary in ((self.form.accept, typed or not sure), (self.form.confirm, sure and not typed)):
+            if bool(button.property("primary")) != primary:
+                button.setProperty("primary", primary)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _accept_text(self, target: tuple[str, str] | None) -> str:
         case = self._case
@@ -286,7 +242,7 @@ class Inspector(Card):
         self.title.setText(self.tr("单元格与算式"))
         self.form.edit_to.setText(self.tr("改正提取值"))
         self.form.edit.setAccessibleName(self.tr("改正提取值"))
-        self.form.note.setPlaceholderText(self.tr("批注或理由（Ctrl+M），与处理一并保存"))
+        self.form.note.setPlaceholderText(self.tr("批注或理由（Ctrl+M）"))
         self.form.note.setAccessibleName(self.tr("批注"))
         self.form.confirm.setText(self.tr("原文如此，记为问题　Ctrl+K"))
         self.form.dismiss.setText(self.tr("排除　Ctrl+D"))

@@ -45,9 +45,12 @@ class InspectorForm(QWidget):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
+        left.setSpacing(4)
         left.addWidget(self.crop)
         left.addWidget(self.caption)
         left.addStretch(1)
+        left.addWidget(self.note)
+        self.note.setFixedWidth(WIDTH)
         self.caption.setFixedWidth(WIDTH)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         right = QVBoxLayout()
@@ -55,7 +58,7 @@ class InspectorForm(QWidget):
         right.addWidget(self.name)
         right.addLayout(self._value_row())
         right.addWidget(self._texts(), 1)
-        right.addLayout(_row(8, self.note, self.proposal))
+        right.addWidget(self.proposal)
         buttons = _row(8, self.accept, self.confirm, self.dismiss, self.withdraw)
         buttons.addStretch(1)
         right.addLayout(buttons)

@@ -13,7 +13,7 @@ from govaudit.report import Box, Cell, LinePlace, PagePlace
 from govaudit.window.rasters import image_of
 from govaudit.window.tokens import LIGHT, Tokens
 
-WIDTH, HEIGHT = 240, 150
+WIDTH, HEIGHT = 240, 126
 LEAST_POINTS = 84.0
 _AROUND = 3
 _WIDE = 32

@@ -55,7 +55,7 @@ QPushButton { background: $panel; color: $text; border: 1px solid $line; border-
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $mute; background: $bg; }
-QPushButton#acceptButton:enabled, QPushButton#primary:enabled {
+QPushButton[primary="true"]:enabled {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
 QPushButton[chip="true"] { border: none; padding: 3px 10px; background: transparent; }
 QPushButton[chip="true"]:hover { background: $hover; }
@@ -100,6 +100,8 @@ QFrame#notice { background: $chosen; border: 1px solid $line; border-radius: 6px
 QFrame#notice[tone="error"] { background: $err_bg; }
 QFrame#notice[tone="ok"] { background: $ok_bg; }
 QCheckBox:disabled { color: $mute; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $mute; border-radius: 3px; background: $panel; }
+QCheckBox::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px; }
 QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; color: $text; }

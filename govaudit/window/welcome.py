@@ -29,7 +29,7 @@ class Welcome(QWidget):
         self._state = self._label("welcomeState")
         self._hint = self._label("mute")
         self._buttons = {name: QPushButton(self) for name in ("open", "folder", "sample")}
-        self._buttons["open"].setObjectName("primary")
+        self._buttons["open"].setProperty("primary", True)
         self._buttons["open"].clicked.connect(self.open_file)
         self._buttons["folder"].clicked.connect(self.open_folder)
         self._buttons["sample"].clicked.connect(self.open_sample)

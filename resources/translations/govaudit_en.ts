@@ -275,6 +275,41 @@
     </message>
 </context>
 <context>
+    <name>EquationPanel</name>
+    <message>
+        <source>建议：{reason}</source>
+        <translation>Suggestion: {reason}</translation>
+    </message>
+    <message>
+        <source>原文：“{text}”</source>
+        <translation>Source: “{text}”</translation>
+    </message>
+    <message>
+        <source>看左图：印的是 {new}，就改正提取值；确是 {old}，就是原文如此。</source>
+        <translation>Look at the picture: if it prints {new}, correct the reading; if it does print {old}, confirm as printed.</translation>
+    </message>
+    <message>
+        <source>本格还参与：</source>
+        <translation>Also in: </translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>差</source>
+        <translation>difference</translation>
+    </message>
+    <message>
+        <source>缺少数值，无法核对</source>
+        <translation>values are missing, cannot be checked</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>报告 (*.pdf *.docx *.xlsx *.html *.htm *.txt *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
@@ -448,34 +483,6 @@
         <translation>Source magnified · {where}</translation>
     </message>
     <message>
-        <source>建议：{cell} 读作 {value}。{reason}</source>
-        <translation>Suggestion: read {cell} as {value}. {reason}</translation>
-    </message>
-    <message>
-        <source>原文：“{text}”</source>
-        <translation>Source: “{text}”</translation>
-    </message>
-    <message>
-        <source>本格还参与：</source>
-        <translation>Also in: </translation>
-    </message>
-    <message>
-        <source>空</source>
-        <translation>empty</translation>
-    </message>
-    <message>
-        <source>缺</source>
-        <translation>absent</translation>
-    </message>
-    <message>
-        <source>差</source>
-        <translation>difference</translation>
-    </message>
-    <message>
-        <source>缺少数值，无法核对</source>
-        <translation>values are missing, cannot be checked</translation>
-    </message>
-    <message>
         <source>记为问题时建议更正为 {value}</source>
         <translation>propose {value} when confirming</translation>
     </message>
@@ -504,8 +511,8 @@
         <translation>Correct reading</translation>
     </message>
     <message>
-        <source>批注或理由（Ctrl+M），与处理一并保存</source>
-        <translation>Note or reason (Ctrl+M), kept with the verdict</translation>
+        <source>批注或理由（Ctrl+M）</source>
+        <translation>Note or reason (Ctrl+M)</translation>
     </message>
     <message>
         <source>批注</source>
