@@ -86,11 +86,19 @@ def _follow(item: Sequence[Token], speech: Speech) -> None:
             speech.speak_of(APPLICATIONS)
         elif token.kind == "foreign":
             speech.speak_of("")
-            speech.listing = None
+            _leave_open(speech)
         elif token.kind in ("review", "document"):
             speech.speak_of(token.value)
         elif token.kind == "enumerate":
             _open_listing(token, speech)
+
+
+def _leave_open(speech: Speech) -> None:
+    """End an enumeration at something that may or may not belong to it: what was listed so far is then not all there is."""
+    for count in speech.counts if speech.listing else ():
+        if speech.listing and count.refers is speech.listing.total:
+            count.listed = False
+    speech.listing = None
 
 
 def _open_listing(token: Token, speech: Speech) -> None:

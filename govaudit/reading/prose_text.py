@@ -18,6 +18,7 @@ _ORDINAL = "一二三四五六七八九十"
 _SUBHEADING = re.compile(rf"(?:（[{_ORDINAL}]+）|[{_ORDINAL}]+、|\d{{1,2}}[.、．])[^。，；]{{2,28}}$")
 _STARTS = re.compile(rf"（[{_ORDINAL}]+）|[{_ORDINAL}]、|[{_ORDINAL}]是")
 _NUMERAL = re.compile(rf"^([{_ORDINAL}])[、.．]?")
+_ARABIC = re.compile(r"^\d{1,2}[、.．](?!\d)")
 _TRAILING = re.compile(r"[.…·\s\d]+$")
 
 STATUTORY: tuple[tuple[str, ...], ...] = (
@@ -117,7 +118,8 @@ def _line(paragraph: Paragraph) -> _Line:
 def _heading(text: str) -> tuple[int, str, str] | None:
     """(section number, heading as printed, what follows it in the same line) where a line is or starts with a section heading."""
     numeral = _NUMERAL.match(text)
-    body = text[numeral.end() :] if numeral else text
+    # word processors lose automatic numerals, or print them all as 1
+    body = text[numeral.end() :] if numeral else _ARABIC.sub("", text)
     for number, spellings in enumerate(STATUTORY, 1):
         numbered = numeral is not None and _ORDINAL.index(numeral.group(1)) + 1 == number
         for spelling in sorted(spellings, key=len, reverse=True):

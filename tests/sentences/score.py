@@ -17,6 +17,7 @@ from govaudit.report import Claim, LinePlace, Paragraph, Statement, plain
 
 HERE = Path(__file__).parent
 YEAR = 2024
+SETS = ("tuned", "held_out", "real_world", "traps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,12 @@ class Score:
     @property
     def recall(self) -> float:
         """The share of statements that were found."""
-        return self.right / (self.right + self.overlooked)
+        return self.right / ((self.right + self.overlooked) or 1)
 
     @property
     def precision(self) -> float:
         """The share of found statements that are so."""
-        return self.right / (self.right + self.wrong)
+        return self.right / ((self.right + self.wrong) or 1)
 
 
 def score(*names: str) -> Score:
@@ -89,7 +90,7 @@ def score(*names: str) -> Score:
 
 def main() -> None:
     """Print what differs, then the score."""
-    names = sys.argv[1:] or ["tuned", "held_out"]
+    names = sys.argv[1:] or SETS
     for case in (case for name in names for case in cases(name)):
         found = stated(case.text)
         if found != case.expected:
