@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from govaudit.report import Report
@@ -35,6 +35,7 @@ def _of_same_body(org: str, candidates: Sequence[Report]) -> Report | None:
     return next(iter(similar.values())) if len(similar) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def body_name(org: str) -> str:
     """A body's name without the words for its seat of government, brackets and blanks."""
     name = re.sub(r"[（(].*?[）)]|\s", "", org)

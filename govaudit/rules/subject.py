@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
-from govaudit.form import Form
+from govaudit.form import Form, load_form
 from govaudit.report import Report, Section, Status
 from govaudit.rules.equation import Check
 from govaudit.rules.thresholds import Thresholds
@@ -51,6 +52,11 @@ def cell_value(report: Report, form: Form, cell: str) -> Decimal | None:
     found = report.cells.get(cell)
     if found is None:
         return None
-    if found.status is Status.BLANK and cell not in form.totals:
+    if found.status is Status.BLANK and cell not in _totals(form.edition):
         return Decimal(0)
     return found.value
+
+
+@cache
+def _totals(edition: str) -> frozenset[str]:
+    return load_form(edition).totals
