@@ -57,6 +57,10 @@ def _facts(audit: Audit, language: Language) -> Iterator[RenderableType]:
     yield Text(say("console.cells", **{str(status): statuses[status] for status in Status}).text(language))
     outcomes = {str(outcome): count for outcome, count in audit.outcomes().items()}
     yield Text(say("console.checks", **{"passed": 0, "failed": 0, "not_assessable": 0, **outcomes}).text(language))
+    for choice in audit.settings.described():
+        yield Text(say("console.setting", choice=choice).text(language), style="cyan")
+    if audit.not_assessed:
+        yield Text(say("console.not_assessed", rules=", ".join(audit.not_assessed)).text(language), style="dim")
 
 
 def _findings(audit: Audit, language: Language) -> RenderableType:

@@ -48,6 +48,8 @@ def audit_json(audit: Audit) -> Json:
         "cells": {cell_id: _cell_json(audit.report.cells[cell_id], cell_id in audit.misreads) for cell_id in audit.form.cells},
         "findings": [_finding_json(finding) for finding in audit.findings],
         "repairs": repairs_json(audit.repairs),
+        "not_assessed": list(audit.not_assessed),
+        "settings": [_message_json(choice) for choice in audit.settings.described()],
         "summary": {
             "errors": audit.count(Severity.ERROR),
             "warnings": audit.count(Severity.WARNING),
