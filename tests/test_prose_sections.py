@@ -42,6 +42,11 @@ def test_a_table_of_contents_is_passed_over() -> None:
     assert found == [(1, "总体情况", "正文一。"), (5, "存在的主要问题及改进情况", "正文五。")]
 
 
+@pytest.mark.parametrize("number", ["3", "- 3 -", "— 12 —", "第3页", "3/10"])
+def test_page_numbers_do_not_part_a_sentence(number: str) -> None:
+    assert cut("一、总体情况", "收到政府信息公开申", number, "请85件。") == [(1, "总体情况", "收到政府信息公开申请85件。")]
+
+
 def test_text_behind_a_heading_in_one_line_belongs_to_the_section() -> None:
     line = "一、总体情况今年以来，本机关按照上级部署推进各项公开工作，取得了一定的成效，现将有关情况报告如下。"
     assert cut(line) == [(1, "总体情况", line[6:])]

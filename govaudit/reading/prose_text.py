@@ -48,6 +48,7 @@ _KEYWORDS = (
     re.compile("问题|改进|整改|不足"),
     re.compile("其他.*(?:事项|情况|报告)|需要报告的"),
 )
+_PAGE_NUMBER = re.compile(r"[-—–－·]*(?:第?\d{1,3}页?|\d{1,3}/\d{1,3})[-—–－·]*")
 _LONGEST_HEADING = 42
 # a text dump prints the tables of these sections line by line; only lines that end a sentence are prose there
 _WITH_TABLES = (2, 3, 4)
@@ -135,6 +136,7 @@ def _heading(text: str) -> tuple[int, str, str] | None:
 
 
 def _chapter(number: int, heading: str, place: Place, lines: list[_Line]) -> Chapter:
+    lines = [line for line in lines if number in _WITH_TABLES or not _PAGE_NUMBER.fullmatch(line.text)]
     text = "".join(line.text for line in lines)
     prose = [line for line in lines if not line.table and (number not in _WITH_TABLES or line.text.endswith("。"))]
     return Chapter(Section(number, heading, text, place), tuple(_sentences(prose)))
