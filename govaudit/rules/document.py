@@ -77,7 +77,7 @@ def _bare(heading: str) -> str:
 
 def _about(rule: str, severity: Severity, message: Message, part: Section | None, tag: str = "") -> Finding:
     evidence = Evidence(part.heading or part.text[:60], part.place) if part else None
-    return Finding(rule, severity, (), message, evidence=evidence, equation=tag or None)
+    return Finding(rule, severity, (), message, evidence=evidence, tag=tag)
 
 
 def period(subject: Subject) -> Iterator[Finding | Lacking]:
@@ -176,4 +176,4 @@ def duplicate(subject: Subject) -> Iterator[Finding | Lacking]:
         severity = Severity.ERROR if differing else Severity.INFO
         message = say(key, number=number, count=len(differing), cells=named)
         place = next((cell.place for cell in copy.values() if cell.place), None)
-        yield Finding("form.duplicate", severity, differing, message, evidence=Evidence("", place), equation=f"copy:{number}")
+        yield Finding("form.duplicate", severity, differing, message, evidence=Evidence("", place), tag=f"copy:{number}")

@@ -56,7 +56,7 @@ def _sum(subject: Subject, total: Statement, listed: Sequence[Statement]) -> Ite
     )
     evidence = evidence_of(listed[0])
     severity = Severity.ERROR if more else Severity.INFO
-    yield Finding("text.parts", severity, (), message, given, total.count, evidence, equation=f"text.parts:{plain(total.count)}")
+    yield Finding("text.parts", severity, (), message, given, total.count, evidence, tag=f"text.parts:{plain(total.count)}")
 
 
 def _earlier(subject: Subject, total: Statement) -> set[Decimal]:
@@ -99,6 +99,8 @@ def _bases(subject: Subject, statement: Statement) -> tuple[Decimal, list[Decima
             totals += [s.count for _, s in counted(subject, "applications") if s.quantity in TOTALS]
         known = [total for total in totals if total]
         return (of.count, known) if known else None
+    if statement.base:
+        return of.count, [statement.base]
     prior = report_of_last_year(subject)
     known = [value for value in _values_in(prior, of) if value] if prior else []
     return (of.count, known) if known else None
@@ -124,8 +126,8 @@ def _wrong_rate(statement: Statement, count: Decimal, base: Decimal, rate: Decim
     rounded = rate.quantize(Decimal("0.01"), ROUND_HALF_UP)
     numbers = {"stated": plain(statement.count), "count": plain(count), "base": plain(base), "rate": plain(rounded)}
     message = say(f"text.percent.{statement.claim}", **numbers)
-    equation = f"text.percent:{statement.quantity}:{plain(statement.count)}"
-    return Finding("text.percent", Severity.INFO, (), message, rounded, statement.count, evidence_of(statement), equation=equation)
+    tag = f"text.percent:{statement.quantity}:{plain(statement.count)}"
+    return Finding("text.percent", Severity.INFO, (), message, rounded, statement.count, evidence_of(statement), tag=tag)
 
 
 def conflict(subject: Subject) -> Iterator[Finding | Lacking]:

@@ -49,7 +49,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One broken rule: for a sum `cells` has the total last, `expected` is what the parts give, `actual` what is printed."""
+    """One broken rule: for a sum `cells` has the total last, `expected` is what the parts give, `actual` what is printed.
+
+    `equation` is the id of the form's equation that fails; `tag` tells findings of one rule apart that share cells and evidence.
+    """
 
     rule: str
     severity: Severity
@@ -60,13 +63,14 @@ class Finding:
     evidence: Evidence | None = None
     reading: Message | None = None
     equation: str | None = None
+    tag: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     state: State = State.OPEN
 
     @property
     def id(self) -> str:
         """A fingerprint of rule, cells and evidence; it does not change with the numbers, so a verdict stays with its finding."""
-        parts = [self.rule, self.equation or "", *self.cells, self.evidence.text if self.evidence else ""]
+        parts = [self.rule, self.equation or self.tag, *self.cells, self.evidence.text if self.evidence else ""]
         return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property

@@ -165,7 +165,7 @@ def structure(subject: Subject) -> Iterator[Finding | Lacking]:
         said.append(say("report.structure.zero"))
     if said:
         yield Finding(
-            "report.structure", Severity.INFO, tuple(cells), say("report.structure.seen", seen=_listed(said)), equation="structure"
+            "report.structure", Severity.INFO, tuple(cells), say("report.structure.seen", seen=_listed(said)), tag="structure"
         )
 
 

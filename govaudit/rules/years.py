@@ -103,7 +103,7 @@ def copied(subject: Subject) -> Iterator[Finding | Lacking]:
     if len(same) >= subject.thresholds.copied_cells:
         named = joined([subject.form.cell_name(cell) for cell in same[:5]])
         message = say("year.copied.cells", count=len(same), cells=named, **_years(subject))
-        yield Finding("year.copied", Severity.WARNING, tuple(same), message, equation="cells")
+        yield Finding("year.copied", Severity.WARNING, tuple(same), message, tag="cells")
     yield from _copied_text(subject, prior)
 
 
@@ -126,4 +126,4 @@ def _copied_text(subject: Subject, prior: Report) -> Iterator[Finding]:
     if share > subject.thresholds.copied_share:
         message = say("year.copied.text", share=f"{share:.0%}", **_years(subject))
         evidence = Evidence(here.heading or here.text[:40], here.place)
-        yield Finding("year.copied", Severity.WARNING, (), message, evidence=evidence, equation="text")
+        yield Finding("year.copied", Severity.WARNING, (), message, evidence=evidence, tag="text")
