@@ -164,9 +164,7 @@ def structure(subject: Subject) -> Iterator[Finding | Lacking]:
     if zero == (True, True):
         said.append(say("report.structure.zero"))
     if said:
-        yield Finding(
-            "report.structure", Severity.INFO, tuple(cells), say("report.structure.seen", seen=_listed(said)), tag="structure"
-        )
+        yield Finding("report.structure", Severity.INFO, tuple(cells), say("report.structure.seen", seen=_listed(said)), tag="structure")
 
 
 _SHARES = (
