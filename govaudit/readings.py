@@ -58,6 +58,7 @@ def _kept_statement(statement: Statement) -> Json:
         "claim": str(statement.claim),
         "count": plain(statement.count),
         "tolerance": plain(statement.tolerance),
+        "base": None if statement.base is None else plain(statement.base),
         "place": _kept_place(statement.place),
     }
 
@@ -124,6 +125,7 @@ def _statement(item: Any) -> Statement:
         refers=None if item["refers"] is None else int(item["refers"]),
         listed=bool(item["listed"]),
         partial=bool(item["partial"]),
+        base=None if item.get("base") is None else Decimal(item["base"]),
     )
 
 

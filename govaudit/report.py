@@ -187,7 +187,8 @@ class Statement:
     `quantity` is a key as "applications.received" or "review.suits.upheld"; "items" counts things that no cell counts. `count` is in the
     unit of the tables (万元 for money, % for shares and growth); `tolerance` is how far the true number may be off (printed precision).
     `refers` is the index, within the same tuple, of the total a part belongs to or of the count a share or growth speaks of; `listed` says
-    that the parts are enumerated as all there is, `partial` that a part of the body is counted. `sentence` is the whole, `text` the clause.
+    that the parts are enumerated as all there is, `partial` that a part of the body is counted. `sentence` is the whole, `text` the clause,
+    `base` the number a growth says it is measured by.
     """
 
     quantity: str
@@ -201,6 +202,7 @@ class Statement:
     refers: int | None = None
     listed: bool = False
     partial: bool = False
+    base: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,14 @@ def test_percent_leaves_alone(facts: Facts, sentence: str) -> None:
     assert found(told(facts, sentence), "text.percent") == []
 
 
+@pytest.mark.parametrize(("sentence", "rate"), [
+    ("收到政府信息公开申请84件，比2023年（70件）增长20%。", None), ("收到政府信息公开申请84件，比2023年（120件）下降29%。", "-30.00"),
+    ("收到政府信息公开申请84件，较上年（80件）增长8%。", "5.00"),
+])  # fmt: skip
+def test_percent_recomputes_growth_from_a_base_in_the_text(facts: Facts, sentence: str, rate: str | None) -> None:
+    assert [str(finding.expected) for finding in found(told(facts, sentence), "text.percent")] == ([rate] if rate else [])
+
+
 def test_percent_catches_a_share(facts: Facts) -> None:
     (finding,) = found(told(facts, "办结政府信息公开申请87件，予以公开40件，占49.8%。"), "text.percent")
     assert finding.severity is Severity.INFO and "45.98" in finding.message.zh

@@ -111,6 +111,17 @@ def test_the_stock_is_not_held_across_the_change_of_the_form() -> None:
     assert lacking(new, "year.stock", old) and not lacking(new, "year.carry", old)
 
 
+def test_growth_is_recomputed_from_last_years_report() -> None:
+    new = cells(this_year(), {"t3.new.total": 60})
+    old = before(facts=cells(last_year(), {"t3.new.total": 50, "t3.results_total.total": 48, "t3.carried_in.total": 1}))
+    sentences = (f"收到政府信息公开申请60件，同比增长{rate}%。" for rate in ("20", "25.8"))
+    right, wrong = (replace(now(new), statements=told(replace(new, year=2024), sentence).statements) for sentence in sentences)
+    assert found(right, "text.percent", old) == [] and not lacking(right, "text.percent", old)
+    (finding,) = found(wrong, "text.percent", old)
+    assert finding.severity is Severity.INFO and "20.00" in finding.message.zh
+    assert lacking(wrong, "text.percent")
+
+
 # --- must catch -------------------------------------------------------------------------------------------------------
 
 

@@ -96,6 +96,7 @@ def _statement(count: Count, sentence: Sentence) -> Statement:
         tolerance=number.tolerance,
         listed=count.listed,
         partial=count.partial,
+        base=count.base,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from govaudit.reading.prose_words import Kind, Number, Token
 from govaudit.report import Claim
@@ -54,6 +55,7 @@ class Count:
     refers: Count | None = None
     listed: bool = False
     partial: bool = False
+    base: Decimal | None = None
 
 
 @dataclass(slots=True)

@@ -223,16 +223,25 @@ def _read_percent(clause: Clause, token: Token, number: Number, around: Surround
     left, speech = around.left, around.speech
     known = [count for count in speech.counts if count.claim in (Claim.EQUAL, Claim.OVER, Claim.UNDER)]
     growth = next((word for word in reversed(left) if word.kind == "growth" and word.value != "versus"), None)
-    compared = any(word.kind in ("versus", "growth") and word.value in ("", "versus") for word in clause.tokens)
+    compared = any(word.kind == "versus" or (word.kind == "growth" and word.value == "versus") for word in clause.tokens)
     shared = any(word.kind == "share" for word in left) or not left
     if number.unit != "%" or not known or any(word.kind in ("rate", "unknown", "foreign") for word in left) or speech.planned:
         return
     if growth is not None and compared:
         signed = Number(number.value * (-1 if growth.value == "down" else 1), "%", _step(number), printed=number.printed)
-        speech.counts.append(Count(known[-1].quantity, signed, token.start, clause.text, Claim.GROWTH, known[-1]))
+        growing = Count(known[-1].quantity, signed, token.start, clause.text, Claim.GROWTH, known[-1], base=_base(clause, token))
+        speech.counts.append(growing)
     elif shared and growth is None and known[-1].refers is not None:
         share = Number(number.value, "%", _step(number), printed=number.printed)
         speech.counts.append(Count(known[-1].quantity, share, token.start, clause.text, Claim.SHARE, known[-1]))
+
+
+def _base(clause: Clause, percent: Token) -> Decimal | None:
+    """The number in parentheses behind the year compared with: "比2023年（31件）下降29%"."""
+    versus = next((token.end for token in clause.tokens if token.kind == "versus"), None)
+    beside = [inner for start, _, inner in clause.asides if versus is not None and versus <= start < percent.start]
+    numbers = [token.number for inner in beside for each in inner for token in each.tokens if token.number]
+    return numbers[0].value if len(numbers) == 1 and numbers[0].unit != "%" else None
 
 
 def _step(number: Number) -> Decimal:

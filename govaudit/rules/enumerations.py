@@ -81,7 +81,8 @@ def percent(subject: Subject) -> Iterator[Finding | Lacking]:
         assessed = True
         count, values = bases
         rates = [_rate(statement, count, base) for base in values]
-        if all(abs(rate - statement.count) > max(statement.tolerance * 2, _TENTH) for rate in rates):
+        # a whole step, because percentages are cut off as often as rounded
+        if all(abs(rate - statement.count) >= max(statement.tolerance * 2, _TENTH) for rate in rates):
             yield _wrong_rate(statement, count, values[0], rates[0])
     if not assessed:
         yield Lacking("text.percent")
