@@ -34,11 +34,12 @@ class Likelihood:
         self._changes: dict[tuple[int, int], tuple[float, str]] = {}
 
     def change(self, cell: int, value: int) -> tuple[float, str]:
-        """(nats, likeliest mechanism) of a printed cell that should hold `value`."""
+        """(nats, likeliest mechanism) of a printed cell that should hold `value`; an unprinted one is filled."""
         key = (cell, value)
+        printed = self._values[cell]
+        if printed is None:
+            return self.fill(cell, value), "fill"
         if key not in self._changes:
-            printed = self._values[cell]
-            assert printed is not None
             slips: dict[str, float] = {}
             for mechanism, likelihood in self._slips(cell, value, printed):
                 slips[mechanism] = slips.get(mechanism, 0.0) + likelihood
