@@ -78,7 +78,7 @@ def test_finding_model_keeps_rows_through_changes(qtbot, qtmodeltester, faulty):
     assert [model.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())] == ids
     removed: list[int] = []
     model.rowsAboutToBeRemoved.connect(lambda parent, begin, end: removed.append(begin))
-    model.modelReset.connect(lambda: removed.append(-1))
+    model.modelAboutToBeReset.connect(lambda: removed.append(-1))
     confirmed = audit(faulty, [Disposition(ids[0], "confirmed")])
     model.show_audit(confirmed)
     assert removed == []
@@ -86,6 +86,10 @@ def test_finding_model_keeps_rows_through_changes(qtbot, qtmodeltester, faulty):
     mended = audit(faulty, [Correction(BROKEN, make_report(7).cells[BROKEN])])
     model.show_audit(mended)
     assert {model.index(row, 5).data() for row in range(model.rowCount())} >= {"已改正"}
+    older = make_report(4, "2019")
+    model.show_audit(audit(with_fault(older, {"t3.granted.total": "99999"}).report()))
+    qtmodeltester.check(model)
+    assert model.rowCount() >= 2
     model.show_audit(None)
     assert model.rowCount() == 0
 

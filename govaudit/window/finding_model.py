@@ -45,8 +45,7 @@ class FindingModel(QAbstractTableModel):
     def show_audit(self, audit: Audit | None) -> None:
         """Show the findings of an audit: rows that went are removed, new ones put in, changed ones painted anew."""
         findings = list(audit.findings) if audit else []
-        self._form = audit.form if audit else None
-        self._balance = frozenset(equation.rule for equation in audit.form.equations) if audit else frozenset()
+        self._take_form(audit.form if audit else None)
         self._texts = {finding: texts for finding, texts in self._texts.items() if finding in findings}
         wanted = [finding.id for finding in findings]
         for row in range(len(self._findings) - 1, -1, -1):
@@ -57,6 +56,14 @@ class FindingModel(QAbstractTableModel):
         after = -1
         for finding in findings:
             after = self._settle(finding, after)
+
+    def _take_form(self, form: Form | None) -> None:
+        """Findings of one form cannot be told in the words of another: with it all rows go."""
+        if form is not self._form:
+            self.beginResetModel()
+            self._findings, self._texts, self._form = [], {}, form
+            self._balance = frozenset(equation.rule for equation in form.equations) if form else frozenset()
+            self.endResetModel()
 
     def _settle(self, finding: Finding, after: int) -> int:
         """Put a finding into its row, a new one behind the row `after`; rows never move, so that nothing jumps under the auditor's eyes."""
