@@ -143,3 +143,16 @@ def test_every_fault_is_found_and_nothing_else(edition: str, blanks: float) -> N
         assert absent == absent_by_hand(facts), (seed, FAULTS[seed % len(FAULTS)].__name__)
         caught += bool(found or absent)
     assert caught > 50
+
+
+def test_however_broken_a_report_is_every_explanation_has_its_words() -> None:
+    explained = 0
+    for seed in range(150):
+        rng = Random(seed * 7 + 1)
+        facts = make_report(seed, rng.choice(["2021", "2019"]), blanks=rng.choice([0.0, 0.1, 0.5, 0.9]), blank_as=rng.choice(["", "/"]))
+        for _ in range(rng.randrange(1, 4)):
+            facts = rng.choice(FAULTS)(facts, rng)
+        repairs = audit(facts.report()).repairs
+        assert all(repair.ground and repair.ground.zh and repair.ground.en for repair in repairs.explanations if repair.changes)
+        explained += bool(repairs.explanations)
+    assert explained > 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from govaudit.form import Equation, Form
@@ -66,8 +66,11 @@ class Wording:
         if kind not in STRUCTURES:
             return self._slip(group[0])
         match kind:
-            case "moved" | "swapped" if len(group) == 2:
-                return self._exchange(group[0], group[1])
+            case "moved" | "swapped":
+                if len(group) == 2:
+                    return self._exchange(group[0], group[1])
+                # the other half of the exchange is a cell that prints nothing, said as a fill
+                return sentences([self._slip(replace(change, mechanism="arbitrary")) for change in group])
             case "rows_swapped":
                 rows = list(dict.fromkeys(self.form.row_name(change.cell) for change in group))
                 return say("repair.structure.rows_swapped", from_line=rows[0], to_line=rows[-1])
