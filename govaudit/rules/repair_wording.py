@@ -67,10 +67,7 @@ class Wording:
             return self._slip(group[0])
         match kind:
             case "moved" | "swapped":
-                if len(group) == 2:
-                    return self._exchange(group[0], group[1])
-                # the other half of the exchange is a cell that prints nothing, said as a fill
-                return sentences([self._slip(replace(change, mechanism="arbitrary")) for change in group])
+                return self._exchange(group)
             case "rows_swapped":
                 rows = list(dict.fromkeys(self.form.row_name(change.cell) for change in group))
                 return say("repair.structure.rows_swapped", from_line=rows[0], to_line=rows[-1])
@@ -101,7 +98,11 @@ class Wording:
             why=why,
         )
 
-    def _exchange(self, one: Change, other: Change) -> Message:
+    def _exchange(self, group: Sequence[Change]) -> Message:
+        if len(group) != 2:
+            # the other half is a cell that prints nothing, said as a fill
+            return sentences([self._slip(replace(change, mechanism="arbitrary")) for change in group])
+        one, other = group
         gives, takes = (one, other) if _delta(one) < 0 else (other, one)
         same_row = self.form.row_name(one.cell) == self.form.row_name(other.cell)
         name = self.form.column_name if same_row and not one.cell.startswith("t4.") else self.form.cell_name
