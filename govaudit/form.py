@@ -70,17 +70,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One statutory table: its title and its blocks from top to bottom."""
+    """One statutory table: its title, its blocks from top to bottom, the ids of its cells in reading order."""
 
     id: str
     short: Message
     title: Heading
     blocks: tuple[Block, ...]
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The ids of the table in reading order."""
-        return tuple(cell for block in self.blocks for row in block.rows for cell in block.cells_of(row))
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One edition of the statutory form."""
+    """One edition of the statutory form; `cells` in reading order, `totals` are the single right side of some equation."""
 
     edition: str
     basis: str
@@ -135,16 +131,8 @@ class Form:
     tables: tuple[Table, ...]
     equations: tuple[Equation, ...]
     spots: dict[str, Spot] = field(repr=False, compare=False)
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """Every cell id in reading order."""
-        return tuple(self.spots)
-
-    @property
-    def totals(self) -> frozenset[str]:
-        """Cells that are the sum of others: the single right side of some equation."""
-        return frozenset(equation.equals[0] for equation in self.equations if len(equation.equals) == 1)
+    cells: tuple[str, ...] = field(repr=False, compare=False)
+    totals: frozenset[str] = field(repr=False, compare=False)
 
     def equations_of(self, cell: str) -> tuple[Equation, ...]:
         """The equations in which a cell stands."""
@@ -201,12 +189,15 @@ class _Reader:
             tables=tables,
             equations=equations,
             spots=spots,
+            cells=tuple(spots),
+            totals=frozenset(equation.equals[0] for equation in equations if len(equation.equals) == 1),
         )
 
     def _table(self, entry: dict[str, Any]) -> Table:
         title = Heading(Message(entry["title"], entry["title_en"]), tuple(entry.get("title_variants", ())))
         blocks = tuple(self._block(entry["id"], block) for block in entry["blocks"])
-        return Table(entry["id"], Message(entry["short"], entry["short_en"]), title, blocks)
+        cells = tuple(cell for block in blocks for row in block.rows for cell in block.cells_of(row))
+        return Table(entry["id"], Message(entry["short"], entry["short_en"]), title, blocks, cells)
 
     def _block(self, table: str, entry: dict[str, Any]) -> Block:
         return Block(
