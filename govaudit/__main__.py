@@ -14,6 +14,7 @@ from govaudit.messages import Language, say
 
 _COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules"})
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LANGUAGES = ("zh_CN", "en")
 
 _DESCRIPTION = """\
@@ -99,6 +100,9 @@ def _open_window(options: argparse.Namespace) -> int:
         from govaudit.window.smoke import smoke
 
         return smoke(options.smoke)
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
+        sys.stderr.write(f"{say('console.no_display').text(options.language)}\n")
+        return 2
     from govaudit.window.smoke import run
 
     code = "en" if options.language == "en" else "zh_CN"

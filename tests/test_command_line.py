@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -158,6 +159,13 @@ def test_github_annotations(broken: Path) -> None:
 def test_usage_errors_exit_2(arguments: tuple[str, ...]) -> None:
     done = govaudit(*arguments)
     assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_without_a_display_the_window_says_what_to_do_instead(clean: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    command = [sys.executable, "-m", "govaudit", str(clean)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=bare, check=False, timeout=60)
+    assert done.returncode == 2 and "govaudit audit" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
 def test_a_workspace_keeps_what_was_decided(tmp_path: Path, broken: Path) -> None:
