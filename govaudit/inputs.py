@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 READABLE = frozenset({".pdf", ".html", ".htm", ".mht", ".docx", ".xlsx", ".txt", ".doc", ".wps", ".rtf", ".ofd"})
@@ -15,9 +15,17 @@ def documents(paths: Iterable[Path]) -> list[Path]:
 
 
 def _expand(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if not _is(Path.is_dir, path):
         yield path
         return
     for found in sorted(path.rglob("*")):
-        if found.suffix.lower() in READABLE | IMAGES and not found.name.startswith((".", "~$")) and found.is_file():
+        if found.suffix.lower() in READABLE | IMAGES and not found.name.startswith((".", "~$")) and _is(Path.is_file, found):
             yield found
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether a path is of that kind; a name no system can look up is of none (Path asks the system, which raises on names too long)."""
+    try:
+        return kind(path)
+    except OSError:
+        return False

@@ -53,8 +53,8 @@ def test_leaving_early_ends_all_reading(documents: list[Path], monkeypatch: pyte
     started: list[child.Child] = []
 
     class Watched(child.Child):
-        def __init__(self, limits: Limits) -> None:
-            super().__init__(limits)
+        def __init__(self, limits: Limits, room: Path | None = None) -> None:
+            super().__init__(limits, room)
             started.append(self)
 
     monkeypatch.setattr("govaudit.quarantine.reader.Child", Watched)

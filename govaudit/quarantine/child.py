@@ -11,9 +11,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import IO, Any
 
-from govaudit.quarantine.limits import Limits
+from govaudit.quarantine.limits import ROOM, Limits
 
 _KEPT = (
     "PATH",
@@ -40,11 +41,14 @@ _SET = {
 }
 _AHEAD = 64
 _GRACE = 1.0
+_CONVERTING = 8
+"""So many processes the program that converts old formats is made of, at most."""
 
 
-def bare(environment: Mapping[str, str]) -> dict[str, str]:
-    """What of an environment a reader needs: nothing that could be a secret."""
-    return {name: environment[name] for name in _KEPT if name in environment} | _SET
+def bare(environment: Mapping[str, str], room: Path | None = None) -> dict[str, str]:
+    """What of an environment a reader needs: nothing that could be a secret. `room` becomes its home and its folder for temporary files."""
+    own = {} if room is None else dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), str(room))
+    return {name: environment[name] for name in _KEPT if name in environment} | _SET | own
 
 
 def command() -> list[str]:
@@ -55,24 +59,28 @@ def command() -> list[str]:
 
 
 class Child:
-    """A running reader process; a thread listens to it, so that waiting for it can be given up at any time."""
+    """A running reader process; a thread listens to it, so that waiting for it can be given up at any time.
 
-    def __init__(self, limits: Limits) -> None:
+    With a folder `room` it may write there, and start the program that converts old formats; without, it may do neither.
+    """
+
+    def __init__(self, limits: Limits, room: Path | None = None) -> None:
         self.served = 0
+        self._room = 0 if room is None else ROOM
         self._limits = limits
         self._process = subprocess.Popen(
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=bare(os.environ),
+            env=bare(os.environ, room),
             start_new_session=True,
         )
         self._job: int | None = None
         if sys.platform == "win32":
             from govaudit.quarantine.job_object import confined
 
-            self._job = confined(self._process.pid, limits)
+            self._job = confined(self._process.pid, limits, 1 if room is None else _CONVERTING)
         self._lines: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
         self._gone = threading.Event()
         self._listener = threading.Thread(target=self._listen, name="reader process", daemon=True)
@@ -85,7 +93,8 @@ class Child:
 
     def ask(self, path: str) -> bool:
         """Ask for a document; False where the process has gone."""
-        request = {"path": path, "size": self._limits.size, "cpu": self._limits.cpu, "memory": self._limits.memory}
+        limits = self._limits
+        request = {"path": path, "size": limits.size, "cpu": limits.cpu, "memory": limits.memory, "room": self._room}
         self.served += 1
         requests = _pipe(self._process.stdin)
         try:

@@ -50,13 +50,13 @@ class ExtendedLimits(ctypes.Structure):
     )
 
 
-def limited(limits: Limits, documents: int) -> ExtendedLimits:
-    """The limits of a reader: one process, so much memory, CPU for so many documents (a job cannot be granted more later)."""
+def limited(limits: Limits, documents: int, processes: int = 1) -> ExtendedLimits:
+    """The limits of a reader: so many processes, so much memory, CPU for so many documents (a job cannot be granted more later)."""
     wanted = ExtendedLimits()
     basic = wanted.BasicLimitInformation
     basic.LimitFlags = _PROCESS_TIME | _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_UNHANDLED_EXCEPTION | _KILL_ON_JOB_CLOSE
     basic.PerProcessUserTimeLimit = limits.cpu * documents * _TICKS
-    basic.ActiveProcessLimit = 1
+    basic.ActiveProcessLimit = processes
     wanted.ProcessMemoryLimit = limits.memory
     return wanted
 
@@ -64,13 +64,13 @@ def limited(limits: Limits, documents: int) -> ExtendedLimits:
 if sys.platform == "win32":
     _DOCUMENTS = 200
 
-    def confined(pid: int, limits: Limits) -> int:
+    def confined(pid: int, limits: Limits, processes: int) -> int:
         """Put a process into a job of its own; the job's handle. OSError where the system refuses."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         for function in (kernel.CreateJobObjectW, kernel.OpenProcess):
             function.restype = ctypes.c_void_p
         job = kernel.CreateJobObjectW(None, None)
-        wanted = limited(limits, _DOCUMENTS)
+        wanted = limited(limits, _DOCUMENTS, processes)
         process = kernel.OpenProcess(_SET_QUOTA_AND_TERMINATE, False, pid)
         size = ctypes.sizeof(wanted)
         set_ = kernel.SetInformationJobObject(ctypes.c_void_p(job), _EXTENDED_LIMIT_INFORMATION, ctypes.byref(wanted), size)

@@ -26,12 +26,15 @@ class Limits:
     answer: int = 16 * MIB
 
 
+ROOM = 256 * MIB
+"""How large a file a reader may write that was given a folder of its own to convert in."""
+
 LIMITS = Limits()
 """What holds where nothing else is said."""
 
 
-def confine(memory: int) -> None:
-    """Bind this process for good: memory, no file written, no core dump, no new privileges, no network where the system lets go of it."""
+def confine(memory: int, room: int = 0) -> None:
+    """Bind this process for good: memory, files of at most `room` bytes (0: none), no core dump, no network where it can be left."""
     if sys.platform == "win32":
         # the parent put us into a job object that does the same
         return
@@ -39,7 +42,7 @@ def confine(memory: int) -> None:
 
     # the spare is let go of to say that memory ran out
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _SPARE))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)

@@ -8,6 +8,7 @@ import queue
 import signal
 import stat
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,10 @@ Cancelled = Callable[[], bool]
 _BEAT = 0.05
 _SERVED = 200
 """So many documents a process reads before a fresh one takes its place: what libraries leak goes with it."""
+
+_GENTLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files start that another program has to convert before they can be read."""
 
 _ERRORS = {
     errno.ENOENT: "unreadable.absent",
@@ -60,7 +65,7 @@ def examined(path: Path, limits: Limits) -> Message | None:
             return say("unreadable.not_regular")
         if found.st_size > limits.size:
             return say("unreadable.too_large", limit=limits.size // MIB)
-        os.close(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)))
+        os.close(os.open(path, _GENTLY))
     except OSError as error:
         return say(_ERRORS[error.errno]) if error.errno in _ERRORS else say("quarantine.not_opened", detail=error.strerror or "")
     except ValueError:
@@ -68,11 +73,27 @@ def examined(path: Path, limits: Limits) -> Message | None:
     return None
 
 
-class Reader:
-    """Reads one document after the other in a warm process, which is thrown away after a failure. For one thread at a time."""
+def _is_old_office(path: Path) -> bool:
+    try:
+        handle = os.open(path, _GENTLY)
+        try:
+            return stat.S_ISREG(os.fstat(handle).st_mode) and os.read(handle, 8).startswith(_OLD_OFFICE)
+        finally:
+            os.close(handle)
+    except OSError:
+        # the reader process will say why
+        return False
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+
+class Reader:
+    """Reads one document after the other in a warm process, which is thrown away after a failure. For one thread at a time.
+
+    Old office formats are read in a process of their own that may write in a folder of its own (`room`), which is taken away after it.
+    """
+
+    def __init__(self, limits: Limits = LIMITS, room: Path | None = None) -> None:
         self._limits = limits
+        self._room = room
         self._child: Child | None = None
 
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
@@ -80,6 +101,8 @@ class Reader:
         reason = examined(path, self._limits)
         if reason is not None:
             return Refused(path, reason)
+        if self._room is None and _is_old_office(path):
+            return self._converted(path, progress, cancelled)
         try:
             child = self._asked(str(path))
         except OSError as error:
@@ -96,11 +119,19 @@ class Reader:
             return Refused(path, say("quarantine.broke", fault="", place=""))
         return Refused(path, outcome) if isinstance(outcome, Message) else outcome
 
+    def _converted(self, path: Path, progress: Progress | None, cancelled: Cancelled | None) -> Report | Refused:
+        try:
+            room = tempfile.TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True)
+        except OSError as error:
+            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
+        with room, Reader(self._limits, Path(room.name)) as converting:
+            return converting.read(path, progress, cancelled)
+
     def _asked(self, path: str) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
         if self._child is None or not self._child.ask(path):
             self._throw_away()
-            self._child = Child(self._limits)
+            self._child = Child(self._limits, self._room)
             self._child.ask(path)
         return self._child
 

@@ -24,7 +24,7 @@ def worker_main() -> int:
     while line := requests.readline():
         request = json.loads(line)
         if not confined:
-            confine(int(request["memory"]))
+            confine(int(request["memory"]), int(request["room"]))
             confined = True
         allow_cpu(int(request["cpu"]))
         die_with_parent(requests.fileno())
@@ -59,7 +59,10 @@ def _answer(path: Path, size: int, answers: BinaryIO) -> dict[str, Any]:
     from govaudit.reading.source import read
     from govaudit.readings import report_json
 
-    content = _content(path, size)
+    try:
+        content = _content(path, size)
+    except OSError as error:
+        return {"reason": asdict(say("quarantine.not_opened", detail=error.strerror or ""))}
     if content is None:
         return {"reason": asdict(say("unreadable.not_regular"))}
     _send(answers, {"progress": 0.1})
