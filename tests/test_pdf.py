@@ -8,7 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2.raw as pdfium
 import pytest
-from pdfplumber.table import TableFinder, intersections_to_cells
+from pdfplumber.table import TableFinder, cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from govaudit.reading import pdf
 from govaudit.reading.document import Grid
@@ -16,7 +16,7 @@ from govaudit.reading.grids import joined
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
-from govaudit.reading.pdf_tables import find_tables, smallest_cells
+from govaudit.reading.pdf_tables import connected, crossings_of, find_tables, smallest_cells
 from govaudit.reading.source import read
 from govaudit.report import PagePlace, Status
 from tests.documents.pdf import STYLES, Drawing, draw
@@ -70,7 +70,7 @@ def pages(content: bytes) -> list[PageContent]:
 
 def shapes(page: PageContent) -> list[list[tuple[int, int, int, int, str]]]:
     """Position, spans and text of every cell of every grid."""
-    grids = [piece for piece in joined(pdf.pieces_of(page)) if isinstance(piece, Grid)]
+    grids = [piece for piece in joined(pdf.pieces_of(page, [])) if isinstance(piece, Grid)]
     return [[(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells] for grid in grids]
 
 
@@ -95,7 +95,7 @@ def test_pdfplumbers_own_parse_gives_the_same_grids(style: str) -> None:
 @pytest.mark.parametrize("style", sorted(UNRULED))
 def test_pdfplumbers_own_parse_gives_the_same_rows_of_numbers(style: str) -> None:
     def numbers(page: PageContent) -> list[list[str]]:
-        grids = [piece for piece in joined(pdf.pieces_of(page)) if isinstance(piece, Grid)]
+        grids = [piece for piece in joined(pdf.pieces_of(page, [])) if isinstance(piece, Grid)]
         rows = [[cell.text for cell in grid.cells if cell.row == row] for grid in grids for row in range(99)]
         return [found for row in rows if (found := [text for text in row if text.isdigit()])]
 
@@ -123,12 +123,17 @@ def test_naive_pdfplumber_finds_the_same_cells(style: str) -> None:
             assert mine == pytest.approx(theirs, abs=0.6)
 
 
-def test_the_linear_search_for_cells_is_pdfplumbers() -> None:
-    _, drawing = case("split_rows", "2021")
+@pytest.mark.parametrize("style", ["split_rows", "thin_rects", "phantom_rules", "hard"])
+def test_the_linear_search_for_cells_is_pdfplumbers(style: str) -> None:
+    _, drawing = case(style, "2021")
     compared = 0
     with pdfplumber.open(io.BytesIO(drawing.content)) as document:
         for page in document.pages:
-            crossings = TableFinder(page).intersections
+            finder = TableFinder(page)
+            crossings = finder.intersections
+            assert list(crossings_of(finder.edges, 3, 3).items()) == list(edges_to_intersections(finder.edges, 3, 3).items())
+            ours = [sorted(table) for table in connected(finder.cells)]
+            assert ours == [sorted(table) for table in cells_to_tables(finder.cells)]
             assert sorted(smallest_cells(crossings)) == sorted(intersections_to_cells(crossings))
             compared += len(crossings)
     assert compared > 200

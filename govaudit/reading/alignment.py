@@ -33,7 +33,7 @@ class Match:
 def align(runs: Sequence[Run], records: Sequence[Record]) -> list[Match]:
     """The best monotone alignment; the earlier of equally good ones. Records without a run are absent from the result."""
     similar = [_similarities(run, records) for run in runs]
-    scores = [[_score(run, record, similar[at][record.index]) for record in records] for at, run in enumerate(runs)]
+    scores = [_scores(run, records, row) for run, row in zip(runs, similar, strict=True)]
     best, matched = _tables(scores, len(records))
     return _trace(best, matched, scores, similar, records)
 
@@ -44,13 +44,14 @@ def _similarities(run: Run, records: Sequence[Record]) -> list[float]:
     exact = {record.index for record in records for candidate in candidates if candidate in record.labels}
     if exact:
         return [1.0 if record.index in exact else 0.0 for record in records]
-    return [_similarity(run, record, candidates) if fit(run, record) > _HOPELESS else 0.0 for record in records]
+    suits = {width: fit(run, width) > _HOPELESS for width in {record.width for record in records}}
+    return [_similarity(run, record, candidates) if suits[record.width] else 0.0 for record in records]
 
 
 def _similarity(run: Run, record: Record, candidates: Sequence[str]) -> float:
     if not record.labels:
         return _in_context(run, record)
-    return max(map(record.similarity, candidates), default=0.0)
+    return record.similarity(candidates)
 
 
 def _in_context(run: Run, record: Record) -> float:
@@ -59,8 +60,18 @@ def _in_context(run: Run, record: Record) -> float:
     return sum(heading in above for heading in record.context) / max(1, len(record.context))
 
 
+def _scores(run: Run, records: Sequence[Record], similar: Sequence[float]) -> list[float]:
+    """The score with every record; a run with a label scores with no record that it does not resemble."""
+    if not run.before and run.beside is None:
+        return [_score(run, record, similarity) for record, similarity in zip(records, similar, strict=True)]
+    return [
+        _score(run, record, similarity) if similarity >= _THRESHOLD or not record.labels else _IMPOSSIBLE
+        for record, similarity in zip(records, similar, strict=True)
+    ]
+
+
 def _score(run: Run, record: Record, similarity: float) -> float:
-    count = fit(run, record)
+    count = fit(run, record.width)
     if not record.labels:
         return 0.6 + count + similarity if count > 0 else _IMPOSSIBLE
     if similarity >= (_THRESHOLD if run.core else _SURE):

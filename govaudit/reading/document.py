@@ -44,11 +44,15 @@ Flow = tuple[Text | Grid, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source file after reading: its texts and grids in reading order, and what the reader had to leave out, with the reason."""
+    """A source file after reading: its texts and grids in reading order, and what the reader had to leave out, with the reason.
+
+    `lines`: pages with tables once more as bare visual lines, where the reader knows such a second way; no rule was consulted for them.
+    """
 
     source: Source
     flow: Flow
     notes: tuple[Message, ...] = ()
+    lines: tuple[Text, ...] = ()
 
 
 class Unreadable(Exception):

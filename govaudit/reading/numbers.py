@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from govaudit.form import CellKind
 from govaudit.report import Status
@@ -45,11 +46,13 @@ def _signed(text: str) -> str:
     return _CHANGE.sub(lambda match: "+" if match.group(1).startswith("增") else "-", text, count=1)
 
 
+@lru_cache(2048)
 def cleaned(raw: str) -> str:
     """Text with full-width digits and signs made plain, invisible characters and outer blanks removed; line breaks inside stay."""
     return _INVISIBLE.sub("", raw).translate(_FULL_WIDTH).strip()
 
 
+@lru_cache(2048)
 def looks_numeric(token: str) -> bool:
     """Whether a token is a number by itself, its unit aside."""
     text = _signed(cleaned(token))

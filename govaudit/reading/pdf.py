@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
 from govaudit.reading.grids import FramedGrid, Piece, joined
-from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules
+from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, tabbed
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
@@ -33,13 +33,14 @@ def read_pdf(path: Path, content: bytes) -> Document:
     """
     pages, notes = _pages(content)
     flow: list[Piece] = []
+    lines: list[Text] = []
     for page in (_substitute(page, content) if page.garbled else page for page in pages):
-        flow += pieces_of(page)
+        flow += pieces_of(page, lines)
         notes += _notes(page)
     if not flow:
         raise Unreadable(_nothing(pages))
     source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages))
-    return Document(source, joined(flow), tuple(notes))
+    return Document(source, joined(flow), tuple(notes), tuple(lines))
 
 
 def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
@@ -102,8 +103,8 @@ def _quoted(text: str) -> str:
     return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
 
 
-def pieces_of(page: PageContent) -> list[Piece]:
-    """Texts and tables of one page from top to bottom."""
+def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
+    """Texts and tables of one page from top to bottom; `lines` receives a page with tables once more as bare text."""
     upright = _upright(page)
     glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
     rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
@@ -120,7 +121,10 @@ def pieces_of(page: PageContent) -> list[Piece]:
         elif any(cell.glyphs for cell in table.cells):
             whole.append(table)
     pieces: list[tuple[float, Piece]] = [(table.ys[0], _framed(table, place, page.number)) for table in whole]
-    pieces += [(block.top, piece) for block in blocks_of(rows_of(loose)) if (piece := _unruled(block, place))]
+    rows = rows_of(loose)
+    pieces += [(block.top, piece) for block in blocks_of(rows) if (piece := _unruled(block, place))]
+    if any(not isinstance(piece, Text) for _, piece in pieces):
+        lines += [Text(line.text, place(line[1:])) for line in tabbed(rows if loose is glyphs else rows_of(glyphs))]
     pieces.sort(key=lambda piece: piece[0])
     return [piece for _, piece in pieces]
 

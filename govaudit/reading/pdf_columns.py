@@ -97,6 +97,17 @@ class Block:
         return min(range(len(self.columns)), key=lambda at: abs(sum(self.columns[at]) / 2 - middle))
 
 
+def tabbed(rows: list[list[Glyph]]) -> Iterator[Line]:
+    """The lines of a page as bare text from top to bottom, a tab between the pieces that stand apart."""
+    for glyphs in rows:
+        top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
+        pieces = list(_lines(glyphs, bottom - top))
+        if len(pieces) == 1:
+            yield pieces[0]
+        elif pieces:
+            yield Line("\t".join([piece.text for piece in pieces]), *box_of(pieces))
+
+
 def blocks_of(rows: list[list[Glyph]]) -> list[Row | Block]:
     """The lines of a page from top to bottom, those of tables as blocks."""
     result: list[Row | Block] = []

@@ -5,12 +5,12 @@ Frames open at page ends are closed, pdfplumber's TableFinder finds the cells, m
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from pdfplumber.table import TableFinder, TableSettings, cells_to_tables, edges_to_intersections
+from pdfplumber.table import TableFinder, TableSettings
 
 from govaudit.reading.pdf_content import Glyph
 from govaudit.reading.pdf_lines import Line, lines_of
@@ -81,18 +81,57 @@ class _RuledPage:
 
 
 class _Finder(TableFinder):
-    """pdfplumber's finder with the one step that is quadratic in the crossings of rules made linear; its own is the oracle in a test."""
+    """pdfplumber's finder with its quadratic steps (crossings, cells, tables) made linear; its own are the oracles in a test."""
 
     def __init__(self, page: _RuledPage) -> None:
         self.page = page  # type: ignore[assignment]
         self.settings = TableSettings()
         self.edges = self.get_edges()
         tolerances = self.settings.intersection_x_tolerance, self.settings.intersection_y_tolerance
-        self.intersections = edges_to_intersections(self.edges, *tolerances)
+        self.intersections = crossings_of(self.edges, *tolerances)
         self.cells = smallest_cells(self.intersections)
 
 
-def smallest_cells(crossings: dict[tuple[float, float], dict[str, list[dict[str, Any]]]]) -> list[Box4]:
+Crossings = dict[tuple[float, float], dict[str, list[dict[str, Any]]]]
+
+
+def crossings_of(edges: list[dict[str, Any]], x_tolerance: float, y_tolerance: float) -> Crossings:
+    """The points at which upright and level edges meet, with those edges; as pdfplumber's `edges_to_intersections`."""
+    level = sorted((edge for edge in edges if edge["orientation"] == "h"), key=itemgetter("top", "x0"))
+    spans = [(edge["top"], edge["x0"] - x_tolerance, edge["x1"] + x_tolerance, edge) for edge in level]
+    tops = [span[0] for span in spans]
+    found: Crossings = {}
+    for upright in sorted((edge for edge in edges if edge["orientation"] == "v"), key=itemgetter("x0", "top")):
+        x = upright["x0"]
+        first, last = bisect_left(tops, upright["top"] - y_tolerance), bisect_right(tops, upright["bottom"] + y_tolerance)
+        for y, start, end, edge in spans[first:last]:
+            if start <= x <= end:
+                meeting = found.setdefault((x, y), {"v": [], "h": []})
+                meeting["v"].append(upright)
+                meeting["h"].append(edge)
+    return found
+
+
+def connected(cells: list[Box4]) -> list[list[Box4]]:
+    """Cells that share corners as tables of at least two, top to bottom; as pdfplumber's `cells_to_tables`, order in a table aside."""
+    table_at: dict[tuple[float, float], list[Box4]] = {}
+    for cell in cells:
+        x0, top, x1, bottom = cell
+        corners = (x0, top), (x0, bottom), (x1, top), (x1, bottom)
+        met = {id(table): table for corner in corners if (table := table_at.get(corner)) is not None}
+        table, *others = sorted(met.values(), key=len, reverse=True) or [[]]
+        table.append(cell)
+        for other in others:
+            table += other
+            for a, b, c, d in other:
+                table_at[a, b] = table_at[a, d] = table_at[c, b] = table_at[c, d] = table
+        for corner in corners:
+            table_at[corner] = table
+    tables = {id(table): table for table in table_at.values() if len(table) > 1}
+    return sorted(tables.values(), key=lambda table: min((cell[1], cell[0]) for cell in table))
+
+
+def smallest_cells(crossings: Crossings) -> list[Box4]:
     """For every crossing the smallest box with its corner there whose four sides are ruled; as pdfplumber's `intersections_to_cells`."""
     names: dict[Box4, int] = {}
     xs, ys = sorted({x for x, _ in crossings}), sorted({y for _, y in crossings})
@@ -138,7 +177,7 @@ def find_tables(rules: list[Rule]) -> list[Table] | None:
         return []
     added = _closing(across, down)
     finder = _Finder(_RuledPage([_edge(rule) for rule in (*across, *down, *added)]))
-    tables = [_table(cells) for cells in cells_to_tables(finder.cells)]
+    tables = [_table(cells) for cells in connected(finder.cells)]
     for table in tables:
         table.open_top = any(abs(rule.top - table.ys[0]) <= _NEAR for rule in added)
         table.open_bottom = any(abs(rule.top - table.ys[-1]) <= _NEAR for rule in added)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govaudit.reading.items import Item, Sort
-from govaudit.reading.vocabulary import Record, normal
+from govaudit.reading.vocabulary import normal
 
 _PROSE = 60
 _BEFORE = 7
@@ -100,11 +100,11 @@ def _beside(items: Sequence[Item], start: int) -> Item | None:
     return before if before and before.sort is Sort.TEXT and before.row is not None and before.row == items[start].row else None
 
 
-def fit(run: Run, record: Record) -> float:
-    """How well the number of printed values suits a record: 0.5 for exactly as many, less for too few, least for too many."""
+def fit(run: Run, width: int) -> float:
+    """How well the number of printed values suits a record of `width`: 0.5 for exactly as many, less for too few, least for too many."""
     core, whole = len(run.core), len(run.items)
-    if core == record.width or (core and whole == record.width and run.items[0].exact):
+    if core == width or (core and whole == width and run.items[0].exact):
         return 0.5
-    if core < record.width <= whole:
+    if core < width <= whole:
         return 0.4 if core else -0.4
-    return -0.1 * (record.width - core) if core < record.width else -0.2 * (core - record.width)
+    return -0.1 * (width - core) if core < width else -0.2 * (core - width)

@@ -15,6 +15,7 @@ from govaudit.reading.identity import identify
 from govaudit.reading.laying import lay
 from govaudit.reading.prose import statements_of
 from govaudit.reading.prose_text import chapters
+from govaudit.reading.routes import read_twice
 from govaudit.report import Leftover, Paragraph, Report
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,6 +31,7 @@ def read(path: Path, content: bytes) -> Report:
     laid = lay(document)
     if laid is None:
         raise Unreadable(say("unreadable.no_form"))
+    laid = read_twice(laid, document)
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
     notes = tuple(Leftover("", note) for note in document.notes)
     identity = identify(prose, path)

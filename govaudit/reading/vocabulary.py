@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
 
 from govaudit.form import Form, Heading, Line, load_form
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(4096)
 def normal(text: str) -> str:
     """A label without punctuation, blanks and width variants; Kangxi radicals become ordinary characters."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
@@ -35,9 +37,14 @@ class Record:
         """How many numbers the line holds."""
         return len(self.cells)
 
-    def similarity(self, candidate: str) -> float:
-        """How well a normalised text names this record (0..1)."""
-        return max([Indel.normalized_similarity(candidate, label, score_cutoff=0.5) for label in self.labels])
+    def similarity(self, candidates: Sequence[str]) -> float:
+        """How well the best of normalised texts names this record (0..1)."""
+        best = 0.5
+        for label in self.labels:
+            found = extractOne(label, candidates, scorer=Indel.normalized_similarity, processor=None, score_cutoff=best)
+            if found:
+                best = found[1]
+        return best
 
 
 @dataclass(frozen=True, slots=True)
