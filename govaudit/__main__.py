@@ -31,6 +31,7 @@ GovAudit audits the statutory tables of Chinese disclosure reports, offline.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status. The first argument decides whether a command or the window is meant."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     _speak_utf8()
     if words[:1] == ["--worker"]:
         from govaudit.quarantine import worker_main
@@ -41,14 +42,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.language = _language(options.language)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write(f"\n{say('console.interrupted').text(options.language)}\n")
         status = 130
     except BrokenPipeError:
-        # the reader of our output has gone: nothing more to say, and nothing may be said at exit either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader of our output has gone: nothing more to say
+        _silence()
         status = 0
+    except OSError as error:
+        sys.stderr.write(f"{say('console.not_written', path='-', reason=error.strerror or error).text(options.language)}\n")
+        _silence()
+        status = 2
     return status
+
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere: at exit nobody could be told that it failed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _open_streams() -> None:
+    """Streams we were started without lead nowhere, lest the next file that is opened takes their place."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", closefd=False)
 
 
 def _speak_utf8() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable
@@ -10,6 +11,9 @@ from pathlib import Path
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside the target, make it durable, then put it in the target's place. OSError where that fails."""
+    if target.exists() and not target.is_file():
+        # a device, a pipe, a folder: what stands there is no document to replace
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=target.suffix)
     os.close(handle)
     temporary = Path(name)
@@ -34,4 +38,12 @@ def _mode(target: Path) -> int:
 
 def is_one_of(target: Path, inputs: Iterable[Path]) -> bool:
     """Whether an output would fall on an input, whatever the two are called."""
-    return target.exists() and any(path.exists() and target.samefile(path) for path in inputs)
+    return any(_are_same(target, path) for path in inputs)
+
+
+def _are_same(first: Path, second: Path) -> bool:
+    try:
+        return first.samefile(second)
+    except OSError:
+        # one of them is not there, or cannot be looked up
+        return False

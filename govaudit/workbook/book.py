@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from decimal import Decimal
 from io import BytesIO
@@ -9,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import quote_sheetname
@@ -49,13 +51,17 @@ class Book:
         self.workbook.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet.sheet.title)}!{area}")
 
     def save(self, target: Path) -> None:
-        """Write the whole file."""
+        """Write the whole file. OSError where there is no room, for temporary files either."""
         target.write_bytes(_with_values(_plain_bytes(self.workbook), [sheet.cached for sheet in self._sheets]))
 
 
 def _plain_bytes(workbook: Workbook) -> bytes:
     buffer = BytesIO()
-    ExcelWriter(workbook, ZipFile(buffer, "w")).save()
+    try:
+        ExcelWriter(workbook, ZipFile(buffer, "w")).save()
+    except SerialisationError as error:
+        # openpyxl builds sheets in temporary files: there was no room for one
+        raise OSError(errno.EIO, str(error)) from error
     return buffer.getvalue()
 
 
