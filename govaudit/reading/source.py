@@ -16,6 +16,7 @@ from govaudit.reading.laying import lay
 from govaudit.reading.prose import statements_of
 from govaudit.reading.prose_text import chapters
 from govaudit.reading.routes import read_twice
+from govaudit.reading.second import first_report, without_strangers
 from govaudit.report import Leftover, Paragraph, Report
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,11 +28,11 @@ _MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?x
 
 def read(path: Path, content: bytes) -> Report:
     """Read one document. Unreadable (what is wrong and what to do) where it cannot be read or does not hold the form."""
-    document = read_document(path, content)
+    document, others = first_report(read_document(path, content))
     laid = lay(document)
     if laid is None:
         raise Unreadable(say("unreadable.no_form"))
-    laid = read_twice(laid, document)
+    laid = without_strangers(read_twice(laid, document))
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
     notes = tuple(Leftover("", note) for note in document.notes)
     identity = identify(prose, path)
@@ -42,7 +43,7 @@ def read(path: Path, content: bytes) -> Report:
         identity=identity,
         cells=laid.cells,
         copies=laid.copies,
-        leftovers=laid.leftovers + notes,
+        leftovers=laid.leftovers + notes + others,
         prose=prose,
         statements=statements_of(parts, identity.year),
         sections=tuple(chapter.section for chapter in parts),
