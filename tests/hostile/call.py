@@ -28,7 +28,7 @@ class Call:
 
 def environment(folder: Path) -> dict[str, str]:
     """An environment by which every process of a call can be told, readers too: they keep TMPDIR."""
-    home = folder.with_name(f"{folder.name}-home")
+    home = home_of(folder)
     home.mkdir(exist_ok=True)
     return {**os.environ, "HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -53,17 +53,22 @@ def _refuse(constant: str) -> None:
 
 def left_over(folder: Path) -> list[str]:
     """Processes of the calls in `folder` that still run, and files they left in their home."""
-    home = folder.with_name(f"{folder.name}-home")
-    return [*_processes(f"TMPDIR={home}".encode()), *(str(path) for path in home.rglob("*"))]
+    return [*(f"process {pid}" for pid in running(folder)), *(str(path) for path in home_of(folder).rglob("*"))]
 
 
-def _processes(mark: bytes) -> list[str]:
-    found = []
+def running(folder: Path) -> list[int]:
+    """The ids of the processes of the calls in `folder`."""
+    found, mark = [], f"TMPDIR={home_of(folder)}".encode()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             if mark in (entry / "environ").read_bytes().split(b"\0"):
-                found.append(f"process {entry.name}")
+                found.append(int(entry.name))
         except OSError:
             # gone meanwhile, or another user's
             continue
     return found
+
+
+def home_of(folder: Path) -> Path:
+    """Where calls in `folder` have their home and their temporary files."""
+    return folder.with_name(f"{folder.name}-home")

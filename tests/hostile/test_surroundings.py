@@ -13,9 +13,8 @@ import pytest
 
 from tests.documents import text
 from tests.documents.reports import make_report
-from tests.hostile.call import environment, left_over
-
-SPIN = "import sys; sys.stdin.buffer.readline(); sys.stdout.flush()\nwhile True: pass"
+from tests.hostile.call import environment, left_over, running
+from tests.test_quarantine import has_ended
 
 
 @pytest.fixture
@@ -145,14 +144,10 @@ def test_a_call_that_is_ended_leaves_no_process(folder: Path, sent: signal.Signa
     words = [sys.executable, "-m", "govaudit", "audit", "slow.txt", "--jobs", "1", "--json", "-"]
     trace = {**environment(folder), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder, env=trace) as process:
-        deadline = 2000
-        while len(left_over(folder)) < 2 and deadline:
-            deadline -= 1
-        assert deadline and process.poll() is None
+        while not (readers := [pid for pid in running(folder) if b"--worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]):
+            assert process.poll() is None
         process.send_signal(sent)
         out, errors = process.communicate(timeout=60)
     assert out == "" and process.returncode in (-sent, 130, 128 + sent) and "Traceback" not in errors
-    rounds = 20_000
-    while left_over(folder) and rounds:
-        rounds -= 1
+    assert all(has_ended(pid) for pid in readers)
     assert left_over(folder) == []
