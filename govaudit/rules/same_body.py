@@ -35,6 +35,12 @@ def _of_same_body(org: str, candidates: Sequence[Report]) -> Report | None:
     return next(iter(similar.values())) if len(similar) == 1 else None
 
 
+def may_be_same(org: str, other: str) -> bool:
+    """Whether two printed names may be of one body; `report_of_last_year` decides among all that may."""
+    one, two = body_name(org), body_name(other)
+    return one == two or _same_place(one, two)
+
+
 @lru_cache(maxsize=4096)
 def body_name(org: str) -> str:
     """A body's name without the words for its seat of government, brackets and blanks."""

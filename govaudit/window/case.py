@@ -11,6 +11,7 @@ from govaudit.corrections import Correction, Decision, Disposition, Verdict
 from govaudit.report import Place, Report, plain
 from govaudit.rules.equation import Check
 from govaudit.rules.finding import Finding, State, Suggestion
+from govaudit.settings import Settings
 from govaudit.window import focus
 from govaudit.window.focus import Part
 from govaudit.window.history import History
@@ -26,13 +27,21 @@ class Case(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, report: Report, content: bytes, workspace: Workspace, others: Sequence[Report] = (), parent: QObject | None = None
+        self,
+        report: Report,
+        content: bytes,
+        workspace: Workspace,
+        *,
+        settings: Settings,
+        others: Sequence[Report] = (),
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.id = report.id
         self.content = content
         self._report = report
         self._workspace = workspace
+        self._settings = settings
         self.others = tuple(others)
         self.history = History(workspace.decisions(report.id))
         self.restored = len(self.history.decisions)
@@ -49,7 +58,15 @@ class Case(QObject):
         return signature(self.history.decisions) is not None
 
     def _audited(self) -> Audit:
-        return audit(self._report, self.history.decisions, others=self.others)
+        return audit(self._report, self.history.decisions, others=self.others, settings=self._settings)
+
+    def compare_with(self, others: Sequence[Report]) -> None:
+        """Judge beside these reports from now on."""
+        self.others = tuple(others)
+        self.audit = self._audited()
+        self._refocus()
+        self.audited.emit()
+        self.selected.emit()
 
     # --- what is selected ---------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from govaudit.inputs import documents
 from govaudit.messages import Message
 from govaudit.quarantine import Readers, Refused
 from govaudit.report import Report
+from govaudit.rules.same_body import may_be_same
+from govaudit.settings import Settings
 from govaudit.window import focus
 from govaudit.window.case import Case
 from govaudit.window.jobs import THREADS, Cancelled, Job, Progress, Runner
@@ -31,14 +34,16 @@ class Reading:
 
 
 def read_file(readers: Readers, path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
-    """Read one file in a child process; the bytes are kept beside its report."""
+    """Read one file in a child process, then take its bytes: only quarantine knows what may be opened (no pipes, nothing huge)."""
+    outcome = readers.read(path, progress, cancelled)
+    if isinstance(outcome, Refused):
+        return Reading(None, reason=outcome.reason)
     try:
         content = path.read_bytes()
     except OSError as error:
         return Reading(None, reason=Message(f"无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"))
-    outcome = readers.read(path, progress, cancelled)
-    if isinstance(outcome, Refused):
-        return Reading(None, reason=outcome.reason)
+    if hashlib.sha256(content).hexdigest() != outcome.source.sha256:
+        return Reading(None, reason=Message("读取期间文件被改动，请重新打开", "the file was changed while it was read; open it again"))
     return Reading(outcome, content)
 
 
@@ -49,9 +54,10 @@ class Desk(QObject):
     opened = Signal()
     refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._settings = settings
         self.runner = Runner(self)
         self._readers = Readers(THREADS)
         self.entries: list[Entry] = [self._stored(document) for document in workspace.documents()]
@@ -91,7 +97,8 @@ class Desk(QObject):
         if entry.id is None or (self.case is not None and self.case.id == entry.id):
             return
         previous, workspace = self.case, self.workspace
-        self.case = Case(workspace.reading(entry.id), workspace.content(entry.id), workspace, self._others(entry), self)
+        report, content = workspace.reading(entry.id), workspace.content(entry.id)
+        self.case = Case(report, content, workspace, settings=self._settings, others=self._others(entry), parent=self)
         self.case.audited.connect(self._on_audited)
         self._weigh(entry)
         self.opened.emit()
@@ -100,9 +107,8 @@ class Desk(QObject):
             previous.deleteLater()
 
     def _others(self, entry: Entry) -> list[Report]:
-        """The other reports of the same body, for the rules across years."""
-        same = [other.id for other in self.entries if other.id and other.id != entry.id and other.org and other.org == entry.org]
-        return [self.workspace.reading(other) for other in same]
+        """The reports that may be of the same body for the year before; only theirs are read, however many are stored."""
+        return [self.workspace.reading(other.id) for other in self.entries if other.id is not None and _may_precede(other, entry)]
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) document that has been read."""
@@ -170,8 +176,12 @@ class Desk(QObject):
             self.entries.remove(twin)
         entry.id, entry.org, entry.year = report.id, report.identity.org, report.identity.year
         entry.stage = twin.stage if twin else Stage.TO_REVIEW
-        entry.waiting = len(focus.open_findings(audit(report, self.workspace.decisions(report.id))))
+        decisions = self.workspace.decisions(report.id)
+        entry.waiting = len(focus.open_findings(audit(report, decisions, others=self._others(entry), settings=self._settings)))
         self._weigh(entry)
+        shown = self.current
+        if self.case is not None and shown is not None and _may_precede(entry, shown):
+            self.case.compare_with(self._others(shown))
 
     # --- how far each document has come -------------------------------------------------------------------------------
 
@@ -200,3 +210,10 @@ class Desk(QObject):
         if (entry := self.current) is not None:
             self._weigh(entry)
         self.queued.emit()
+
+
+def _may_precede(other: Entry, entry: Entry) -> bool:
+    """Whether another document may be the same body's report for the year before; one without a year may."""
+    if other.id == entry.id or other.org is None or entry.org is None:
+        return False
+    return (entry.year is None or other.year in (None, entry.year - 1)) and may_be_same(entry.org, other.org)

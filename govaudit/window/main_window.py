@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from govaudit.messages import Language, Message
+from govaudit.settings import Settings
 from govaudit.window.act_words import ActWords
 from govaudit.window.availability import available
 from govaudit.window.case import Case
+from govaudit.window.deeds import deeds_of
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
 from govaudit.window.entry import Fault
@@ -31,7 +33,7 @@ WIDE = 1440
 class MainWindow(QMainWindow):
     """One window on one workspace."""
 
-    def __init__(self, workspace: Workspace, language: Language) -> None:
+    def __init__(self, workspace: Workspace, language: Language, settings: Settings | None = None) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setProperty("busy", False)
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self.language: Language = language
         self.tokens: Tokens = DARK if self.settings.value("theme") == "dark" else LIGHT
         self._speech = Speech()
-        self.desk = Desk(workspace, self)
+        self.desk = Desk(workspace, settings or Settings(), self)
         self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
         self._queue_wanted: bool | None = None
@@ -70,37 +72,8 @@ class MainWindow(QMainWindow):
         self.frame.tables.mistyped.connect(self._on_mistyped)
         self.frame.findings.chosen.connect(self._select_finding)
         self.frame.inspector.changed.connect(self._enable_actions)
-        for name, deed in self._deeds().items():
+        for name, deed in deeds_of(self).items():
             self.frame.actions[name].triggered.connect(deed)
-
-    def _deeds(self) -> dict[str, object]:
-        return {
-            "actionOpen": self.open_files,
-            "actionOpenFolder": self.open_folder,
-            "actionExportWorkbook": self.export_workbook,
-            "actionUndo": lambda: self._of_case(Case.undo),
-            "actionRedo": lambda: self._of_case(Case.redo),
-            "actionPreviousFinding": lambda: self._of_case(lambda case: case.step(-1)),
-            "actionNextFinding": lambda: self._of_case(lambda case: case.step(1)),
-            "actionAcceptSuggestion": self.frame.inspector.accept,
-            "actionConfirmAsPrinted": self.frame.inspector.confirm,
-            "actionDismiss": self.frame.inspector.dismiss,
-            "actionNote": self.frame.inspector.begin_note,
-            "actionEditCell": self.frame.tables.edit,
-            "actionPreviousReport": lambda: self.desk.step(-1),
-            "actionNextReport": lambda: self.desk.step(1),
-            "actionSignOff": self.sign_off,
-            "actionZoomOut": lambda: self.frame.source.zoom(-1),
-            "actionZoomIn": lambda: self.frame.source.zoom(1),
-            "actionFitWidth": self.frame.source.fit,
-            "actionRotate": self.frame.source.turn,
-            "actionToggleQueue": self.toggle_queue,
-            "actionToggleDark": lambda: self.set_theme(LIGHT if self.tokens is DARK else DARK),
-            "actionLanguage": lambda: self.set_language("en" if self.language == "zh" else "zh"),
-            "actionFilter": lambda: self.frame.findings.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "actionNextPane": self.frame.next_pane,
-            "actionShortcuts": lambda: self.frame.shortcuts.show_keys(self.tokens),
-        }
 
     # --- facts that changed -------------------------------------------------------------------------------------------
 
@@ -159,6 +132,10 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, reason: Message) -> None:
         self.frame.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
+
+    def say_defaults(self, reason: Message) -> None:
+        """Say that the settings of the user do not hold."""
+        self.frame.notice.say(self.tr("设置文件不能用，按默认设置核对：{reason}").format(reason=reason.text(self.language)), "error")
 
     def say_read_only(self, reason: Message) -> None:
         """Say that nothing can be decided in this window."""
@@ -224,7 +201,8 @@ class MainWindow(QMainWindow):
         self._queue_wanted = not self.frame.queue.isVisible()
         self._place_queue()
 
-    def _of_case(self, act: Callable[[Case], None]) -> None:
+    def of_case(self, act: Callable[[Case], None]) -> None:
+        """Do something with the open document, if there is one."""
         if (case := self.desk.case) is not None:
             act(case)
 

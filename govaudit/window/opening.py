@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govaudit.messages import Message
+from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.window.language import language_of
 from govaudit.window.main_window import MainWindow
 from govaudit.window.startup import NO_FONT, application, lacks_chinese
@@ -19,15 +20,26 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
         workspace, barred = _workspace(folder)
     except WorkspaceError as error:
         raise SystemExit(error.reason.text(spoken)) from error
-    window = MainWindow(workspace, spoken)
+    settings, unusable = _settings()
+    window = MainWindow(workspace, spoken, settings)
     if barred is not None:
         window.say_read_only(barred)
     elif lacks_chinese():
         window.frame.notice.say(NO_FONT, "error")
+    if unusable is not None:
+        window.say_defaults(unusable)
     window.show()
     if paths:
         window.open_paths(paths)
     return window
+
+
+def _settings() -> tuple[Settings, Message | None]:
+    """What the user set, or the defaults with the reason why."""
+    try:
+        return load_settings(), None
+    except SettingsError as error:
+        return Settings(), error.reason
 
 
 def _workspace(folder: Path) -> tuple[Workspace, Message | None]:

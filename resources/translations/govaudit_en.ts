@@ -546,6 +546,10 @@
         <translation>Not saved, this step was not taken: {reason}</translation>
     </message>
     <message>
+        <source>设置文件不能用，按默认设置核对：{reason}</source>
+        <translation>The settings file cannot be used, the defaults hold: {reason}</translation>
+    </message>
+    <message>
         <source>只能查看，不能处理：{reason}</source>
         <translation>To look at only, nothing can be decided: {reason}</translation>
     </message>

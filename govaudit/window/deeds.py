@@ -1,0 +1,45 @@
+"""What the actions of the window do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from govaudit.window.case import Case
+from govaudit.window.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from govaudit.window.main_window import MainWindow
+
+
+def deeds_of(window: MainWindow) -> dict[str, object]:
+    """Action -> what it does."""
+    frame = window.frame
+    return {
+        "actionOpen": window.open_files,
+        "actionOpenFolder": window.open_folder,
+        "actionExportWorkbook": window.export_workbook,
+        "actionUndo": lambda: window.of_case(Case.undo),
+        "actionRedo": lambda: window.of_case(Case.redo),
+        "actionPreviousFinding": lambda: window.of_case(lambda case: case.step(-1)),
+        "actionNextFinding": lambda: window.of_case(lambda case: case.step(1)),
+        "actionAcceptSuggestion": frame.inspector.accept,
+        "actionConfirmAsPrinted": frame.inspector.confirm,
+        "actionDismiss": frame.inspector.dismiss,
+        "actionNote": frame.inspector.begin_note,
+        "actionEditCell": frame.tables.edit,
+        "actionPreviousReport": lambda: window.desk.step(-1),
+        "actionNextReport": lambda: window.desk.step(1),
+        "actionSignOff": window.sign_off,
+        "actionZoomOut": lambda: frame.source.zoom(-1),
+        "actionZoomIn": lambda: frame.source.zoom(1),
+        "actionFitWidth": frame.source.fit,
+        "actionRotate": frame.source.turn,
+        "actionToggleQueue": window.toggle_queue,
+        "actionToggleDark": lambda: window.set_theme(LIGHT if window.tokens is DARK else DARK),
+        "actionLanguage": lambda: window.set_language("en" if window.language == "zh" else "zh"),
+        "actionFilter": lambda: frame.findings.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        "actionNextPane": frame.next_pane,
+        "actionShortcuts": lambda: frame.shortcuts.show_keys(window.tokens),
+    }
