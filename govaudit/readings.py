@@ -47,7 +47,10 @@ def report_json(report: Report) -> Json:
         ],
         "prose": [{"text": paragraph.text, "place": _kept_place(paragraph.place)} for paragraph in report.prose],
         "statements": [_kept_statement(statement) for statement in report.statements],
-        "sections": [{**asdict(section), "place": _kept_place(section.place)} for section in report.sections],
+        "sections": [
+            {"number": section.number, "heading": section.heading, "text": section.text, "place": _kept_place(section.place)}
+            for section in report.sections
+        ],
         "foreign_labels": list(report.foreign_labels),
     }
 
@@ -75,15 +78,20 @@ def _kept_place(place: Place | None) -> Json | None:
             return None
         case PagePlace(page, box):
             return {"page": page, "box": [box.x0, box.top, box.x1, box.bottom]}
-        case LinePlace() | TablePlace() | SheetPlace():
-            return asdict(place)
+        # written out: asdict copies deeply, and there is a place for every cell
+        case LinePlace(line, column, length):
+            return {"line": line, "column": column, "length": length}
+        case TablePlace(table, row, column):
+            return {"table": table, "row": row, "column": column}
+        case SheetPlace(sheet, spot):
+            return {"sheet": sheet, "cell": spot}
 
 
 def report_from(untrusted: object) -> Report:
     """Take back what `report_json` gave. ValueError where anything is not as it should be."""
     try:
         return _report(untrusted)
-    except (KeyError, TypeError, AttributeError, InvalidOperation) as error:
+    except (KeyError, TypeError, AttributeError, InvalidOperation, OverflowError) as error:
         raise ValueError(f"not a reading: {error!r}") from error
 
 
