@@ -41,7 +41,7 @@ def align(runs: Sequence[Run], records: Sequence[Record]) -> list[Match]:
 def _similarities(run: Run, records: Sequence[Record]) -> list[float]:
     """Label similarity with every record; where a label is exact only that one counts, where the count is hopeless none does."""
     candidates = tuple(dict.fromkeys(run.candidates()))
-    exact = {record.index for record in records for candidate in candidates if candidate in record.labels}
+    exact = {record.index for record in records if not record.labels.isdisjoint(candidates)}
     if exact:
         return [1.0 if record.index in exact else 0.0 for record in records]
     suits = {width: fit(run, width) > _HOPELESS for width in {record.width for record in records}}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from govaudit.form import Form
 from govaudit.messages import say
@@ -36,7 +37,7 @@ def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Seque
     """Lay every matched run on the cells of its record; cells without a run are missing."""
     learnt = _learnt(items, runs, matches)
     short = _one_short(runs, matches)
-    cells = {cell: Cell(cell, Status.MISSING) for cell in form.cells}
+    cells = {cell: _missing(cell) for cell in form.cells}
     leftovers: list[Leftover] = []
     for match in matches:
         run, record = runs[match.run], match.record
@@ -49,6 +50,11 @@ def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Seque
             cells[cell] = _cell(form, cell, item, confidence * certainty)
         leftovers.extend(left)
     return Placed(cells, tuple(leftovers))
+
+
+@cache
+def _missing(cell: str) -> Cell:
+    return Cell(cell, Status.MISSING)
 
 
 def _confidence(match: Match) -> float:

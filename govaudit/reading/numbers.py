@@ -23,6 +23,7 @@ _MONEY_UNIT = re.compile(r"\s*万元$")
 _CHANGE = re.compile(r"(增加?|减少?)\s*(?=[0-9])")
 
 
+@lru_cache(2048)
 def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | None]:
     r"""Status and exact value of a cell's text; full-width digits, thousands separators, letter spacing, the cell's unit are understood.
 

@@ -105,7 +105,7 @@ def tabbed(rows: list[list[Glyph]]) -> Iterator[Line]:
         if len(pieces) == 1:
             yield pieces[0]
         elif pieces:
-            yield Line("\t".join([piece.text for piece in pieces]), *box_of(pieces))
+            yield Line("\t".join([piece.text for piece in pieces]), pieces[0].x0, top, pieces[-1].x1, bottom)
 
 
 def blocks_of(rows: list[list[Glyph]]) -> list[Row | Block]:

@@ -5,6 +5,7 @@ Struck twice counts once, letter-spaced digits are one number, radicals are ordi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -30,6 +31,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_ANY_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 class Line(NamedTuple):
@@ -81,7 +83,7 @@ def _is_struck(glyph: Glyph, rules: list[Rule]) -> bool:
 
 def ordinary(text: str) -> str:
     """Text with radicals (Kangxi and supplement) replaced by the characters they stand for; nothing else is changed."""
-    if not any("\u2e80" <= char <= "\u2fdf" for char in text):
+    if text.isascii() or not _ANY_RADICAL.search(text):
         return text
     return "".join(_RADICALS.get(c) or unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
 
