@@ -31,6 +31,8 @@ GovAudit audits the statutory tables of Chinese disclosure reports, offline.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status. The first argument decides whether a command or the window is meant."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # read when onnxruntime is imported: it would send a message to its maker otherwise
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     _open_streams()
     _speak_utf8()
     if words[:1] == ["--worker"]:
