@@ -12,7 +12,7 @@ from pathlib import Path
 from govaudit import __version__
 from govaudit.messages import Language, say
 
-_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules"})
+_COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules", "import"})
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LANGUAGES = ("zh_CN", "en")
@@ -99,7 +99,7 @@ def _parser(command: bool) -> argparse.ArgumentParser:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    from govaudit import audit_command, commands, explain, export_command, rules_command
+    from govaudit import audit_command, commands, explain, export_command, import_command, rules_command
 
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     audit_command.add_parser(subparsers)
@@ -107,6 +107,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands.add_parsers(subparsers)
     explain.add_parser(subparsers)
     rules_command.add_parser(subparsers)
+    import_command.add_parser(subparsers)
     for subparser in subparsers.choices.values():
         subparser.add_argument("--language", default=argparse.SUPPRESS, choices=_LANGUAGES, help="消息的语言 / language of messages")
 

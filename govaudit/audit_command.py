@@ -12,7 +12,7 @@ from govaudit.audit import Audit, audit
 from govaudit.batch import read_many
 from govaudit.console import safe
 from govaudit.corrections import Decision
-from govaudit.delivery import complain, deliver, refusal
+from govaudit.delivery import add_outputs, complain, deliver, refusal
 from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
 from govaudit.report import Report
@@ -29,6 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件，或含有报告的文件夹 / a file, or a folder of reports")
     parser.add_argument("--json", metavar="OUT", help="写出 JSON，“-”为标准输出 / findings and cells as JSON, '-' for standard output")
     parser.add_argument("--xlsx", metavar="OUT", type=Path, help="写出 Excel 审核底稿 / the annotated workbook")
+    add_outputs(parser)
     parser.add_argument("--workspace", metavar="DIR", type=Path, help="同时存入工作区 / keep everything in this workspace as well")
     parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="读取进程数 / reader processes")
     parser.add_argument("--ocr", choices=("auto", "always", "never"), default="auto", help="文字识别 / recognition of scans")

@@ -16,6 +16,7 @@ from govaudit.audit import Audit
 from govaudit.chain import LogEntry
 from govaudit.console import github_lines, safe, show
 from govaudit.exchange import audits_json
+from govaudit.flat_table import write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
@@ -24,9 +25,16 @@ from govaudit.report import Kind
 _PLAIN_WIDTH = 120
 
 
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """Declare the files that both audit and export can write beside JSON and workbook."""
+    parser.add_argument("--csv", metavar="OUT", type=Path, help="全部单元格的平表（CSV）/ all cells as one flat table (CSV)")
+    parser.add_argument("--pdf", metavar="OUT", type=Path, help="在原文 PDF 上批注问题 / the source PDF with its faulty cells highlighted")
+    parser.add_argument("--force", action="store_true", help="覆盖有人填过意见的底稿 / overwrite papers that hold opinions")
+
+
 def refusal(options: argparse.Namespace, inputs: Sequence[Path]) -> Message | None:
     """Why the outputs asked for cannot be: one of them is an input."""
-    outputs = [options.xlsx] if options.xlsx else []
+    outputs = [path for path in (options.xlsx, options.csv, options.pdf) if path]
     if options.json and options.json != "-":
         outputs.append(Path(options.json))
     return next((say("console.output_is_input", path=safe(str(path))) for path in outputs if is_one_of(path, inputs)), None)
@@ -45,13 +53,17 @@ class Papers:
     log: Sequence[LogEntry] = ()
     content: Callable[[str], bytes] | None = None
 
+    def source(self, audit: Audit) -> bytes:
+        """The bytes a report was read from. OSError where the file is gone."""
+        return self.content(audit.read.id) if self.content else Path(audit.read.source.path).read_bytes()
+
     def pages(self, audit: Audit) -> PageImages | None:
         """Page images of a report's source; None for sources without pages, or where they cannot be had."""
         source = audit.read.source
         if source.kind not in (Kind.PDF, Kind.IMAGE):
             return None
         try:
-            content = self.content(audit.read.id) if self.content else Path(source.path).read_bytes()
+            content = self.source(audit)
         except OSError:
             return None
         return PageImages.open(content, source.kind)
@@ -66,7 +78,11 @@ def deliver(audits: list[Audit], unreadable: list[tuple[str, str]], options: arg
         target = Path(options.json)
         written &= _written(target, language, lambda: write_whole(target, lambda path: path.write_text(text, encoding="utf-8")))
     if options.xlsx:
-        written &= _written(options.xlsx, language, lambda: _write_workbook(audits, options.xlsx, papers or Papers(), language))
+        written &= _workbook_written(audits, options, papers or Papers())
+    if options.csv:
+        written &= _written(options.csv, language, lambda: write_whole(options.csv, lambda path: write_table(audits, path, language)))
+    if options.pdf:
+        written &= _pdf_written(audits, options.pdf, papers or Papers(), language)
     if options.json == "-" or options.format == "json":
         sys.stdout.write(f"{text}\n")
     elif options.format == "github":
@@ -89,6 +105,48 @@ def _written(target: Path, language: Language, write: Callable[[], object]) -> b
         return False
     sys.stderr.write(f"{say('console.written', path=safe(str(target))).text(language)}\n")
     return True
+
+
+def _workbook_written(audits: list[Audit], options: argparse.Namespace, papers: Papers) -> bool:
+    """Write the workbook, unless that would destroy what people wrote into one that stands there."""
+    target, language = options.xlsx, options.language
+    if not options.force and (kept := _written_into(target, len(audits), language)):
+        complain(say("reimport.unsaved", path=safe(str(kept))).text(language))
+        return False
+    return _written(target, language, lambda: _write_workbook(audits, target, papers, language))
+
+
+def _written_into(target: Path, count: int, language: Language) -> Path | None:
+    """The first paper in the way that holds opinions or values of a person."""
+    from govaudit.workbook.returned import NotAPaper, read_paper
+
+    folder = target.with_name(say("workbook.summary.folder", name=target.stem).text(language))
+    beside = sorted(folder.glob("*.xlsx")) if count != 1 else []
+    for path in (target, *beside):
+        try:
+            if path.is_file() and read_paper(path.read_bytes()).touched:
+                return path
+        except (NotAPaper, OSError):
+            continue
+    return None
+
+
+def _pdf_written(audits: list[Audit], target: Path, papers: Papers, language: Language) -> bool:
+    from govaudit.marked_pdf import NotMarked, marked
+
+    if len(audits) != 1:
+        complain(say("marked_pdf.one", count=len(audits)).text(language))
+        return False
+    try:
+        content = marked(audits[0], papers.source(audits[0]), language)
+    except NotMarked as error:
+        reason = error.reason.text(language)
+    except OSError as error:
+        reason = str(error.strerror or error)
+    else:
+        return _written(target, language, lambda: write_whole(target, lambda path: path.write_bytes(content)))
+    complain(say("console.not_written", path=safe(str(target)), reason=reason).text(language))
+    return False
 
 
 def _write_workbook(audits: list[Audit], target: Path, papers: Papers, language: Language) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from govaudit.audit import Audit, audit
 from govaudit.console import safe
-from govaudit.delivery import Papers, complain, deliver
-from govaudit.messages import Language
+from govaudit.delivery import Papers, add_outputs, complain, deliver
+from govaudit.messages import Language, say
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
 
@@ -18,9 +18,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("export", help="导出工作区里的报告 / export reports of the workspace")
     parser.add_argument("reports", nargs="*", metavar="REPORT", help="报告编号、前缀或文件名；缺省全部 / id, prefix or file; default all")
     parser.add_argument("--workspace", metavar="DIR", type=Path, help="工作区文件夹 / workspace folder")
-    target = parser.add_mutually_exclusive_group(required=True)
-    target.add_argument("--xlsx", metavar="OUT", type=Path, help="Excel 审核底稿 / the annotated workbook")
-    target.add_argument("--json", metavar="OUT", help="JSON，“-”为标准输出 / JSON, '-' for standard output")
+    parser.add_argument("--xlsx", metavar="OUT", type=Path, help="Excel 审核底稿 / the annotated workbook")
+    parser.add_argument("--json", metavar="OUT", help="JSON，“-”为标准输出 / JSON, '-' for standard output")
+    add_outputs(parser)
     parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
     parser.set_defaults(run=run, format="none")
 
@@ -28,6 +28,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Export the named reports, or all; exit status 0, or 2 where the workspace or an output fails."""
     language: Language = options.language
+    if not (options.xlsx or options.json or options.csv or options.pdf):
+        return complain(say("marked_pdf.no_output").text(language))
     try:
         with Workspace.open(options.workspace or default_workspace(), read_only=True) as workspace:
             audits = _audits(workspace, options.reports, load_settings(options.config))

@@ -88,11 +88,10 @@ def _write_finding(sheet: Sheet, paper: Paper, entry: Entry, picture: Picture | 
     _write_numbers(sheet, paper, entry)
     source = "" if picture else quoted(paper, finding)
     sheet.put_text(row, SOURCE, source, replace(looks.LEFT, size=9, colour=looks.GREY))
-    given = paper.audit.verdicts.get(finding.id)
     written = replace(looks.LEFT, fill=looks.CREAM, locked=False)
     opinion = replace(written, across="center", indent=0, colour=looks.AMBER if finding.state is State.OPEN else looks.INK)
     sheet.put_text(row, OPINION, voice(f"opinion.{finding.state}"), opinion)
-    remark = given.note if given and finding.state is not State.OPEN else ""
+    remark = remark_on(paper, finding)
     sheet.put_text(row, REMARK, remark, written)
     sheet.put_text(row, REVIEW, "", written)
     needed = max(
@@ -102,6 +101,12 @@ def _write_finding(sheet: Sheet, paper: Paper, entry: Entry, picture: Picture | 
     sheet.height(row, height)
     if picture:
         picture.put_into(sheet, row, SOURCE, (_WIDTHS[SOURCE - 1], height))
+
+
+def remark_on(paper: Paper, finding: Finding) -> str:
+    """The note of the verdict that stands."""
+    given = paper.audit.verdicts.get(finding.id)
+    return given.note if given and finding.state is not State.OPEN else ""
 
 
 def _write_place(sheet: Sheet, paper: Paper, entry: Entry) -> None:

@@ -7,10 +7,11 @@ from govaudit.reading.numbers import BLANKS
 from govaudit.report import Status, plain
 from govaudit.workbook import looks
 from govaudit.workbook.book import Book
+from govaudit.workbook.findings_sheet import remark_on
 from govaudit.workbook.formulas import BLANK_NAME
 from govaudit.workbook.plan import Paper
 from govaudit.workbook.sheet import Sheet
-from govaudit.workbook.tables import blank_word
+from govaudit.workbook.tables import blank_word, shown
 from govaudit.workbook.texts import clean
 
 SHEET = "_govaudit"
@@ -46,6 +47,7 @@ def properties(paper: Paper) -> dict[str, str]:
         "chain_head": paper.chain_head,
         "exported": paper.at.isoformat(timespec="seconds"),
         "language": paper.voice.language,
+        "findings_sheet": paper.sheets["findings"],
     }
 
 
@@ -55,7 +57,7 @@ def _line(sheet: Sheet, row: int, *texts: str) -> None:
 
 
 def _cells(sheet: Sheet, paper: Paper, row: int) -> int:
-    _line(sheet, row, "cell", "sheet", "address", "status", "raw", "read", "value", "proposed")
+    _line(sheet, row, "cell", "sheet", "address", "status", "raw", "read", "value", "proposed", "shown")
     for cell_id, address in paper.places.items():
         row += 1
         read, stands = paper.audit.read.cells[cell_id], paper.audit.report.cells[cell_id]
@@ -65,16 +67,18 @@ def _cells(sheet: Sheet, paper: Paper, row: int) -> int:
             "" if read.value is None else plain(read.value),
             "" if stands.value is None else plain(stands.value),
             "" if proposed is None else proposed.value or "",
+            shown(paper, cell_id),
         )
         _line(sheet, row, cell_id, address.sheet, address.here, str(stands.status), *texts)
     return row + 1
 
 
 def _findings(sheet: Sheet, paper: Paper, row: int) -> None:
-    _line(sheet, row, "finding", "number", "rule", "severity", "state", "expected", "actual")
+    _line(sheet, row, "finding", "number", "rule", "severity", "state", "expected", "actual", "opinion", "remark")
     for index, finding in enumerate(paper.audit.findings):
         numbers = ("" if number is None else plain(number) for number in (finding.expected, finding.actual))
-        _line(sheet, row + 1 + index, finding.id, paper.number(index), finding.rule, str(finding.severity), str(finding.state), *numbers)
+        own = (finding.id, paper.number(index), finding.rule, str(finding.severity), str(finding.state))
+        _line(sheet, row + 1 + index, *own, *numbers, paper.voice(f"opinion.{finding.state}"), remark_on(paper, finding))
 
 
 def _blank_words(paper: Paper) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from govaudit.form import Equation, Table
 from govaudit.layout import PrintedTable, Slot, printed
-from govaudit.report import Cell, Status
+from govaudit.report import Cell, Status, plain
 from govaudit.rules.equation import Check, Outcome
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
@@ -138,15 +138,24 @@ def _number_format(cell: Cell, signed: bool, signs: str) -> str:
 def put_value(sheet: Sheet, at: tuple[int, int], paper: Paper, cell_id: str, look: Look) -> None:
     """What a cell of the tables holds: its number, what is printed where that is none, or that it is not there."""
     cell, (row, column) = paper.audit.report.cells[cell_id], at
+    if cell.status is Status.READ and cell.value is not None:
+        sheet.put_number(row, column, cell.value, look)
+    else:
+        sheet.put_text(row, column, shown(paper, cell_id), look)
+
+
+def shown(paper: Paper, cell_id: str) -> str:
+    """What a cell of the tables shows, as text; its number plain."""
+    cell = paper.audit.report.cells[cell_id]
     match cell.status:
         case Status.READ if cell.value is not None:
-            sheet.put_number(row, column, cell.value, look)
+            return plain(cell.value)
         case Status.MISSING:
-            sheet.put_text(row, column, paper.voice("missing"), look)
+            return paper.voice("missing")
         case Status.BLANK if cell_id in paper.audit.misreads:
-            sheet.put_text(row, column, blank_word(paper), look)
+            return blank_word(paper)
         case _:
-            sheet.put_text(row, column, cell.raw or "", look)
+            return cell.raw or ""
 
 
 def blank_word(paper: Paper) -> str:

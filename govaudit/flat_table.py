@@ -1,0 +1,71 @@
+"""All cells of all reports as one flat table for statisticians: CSV in UTF-8 with a byte order mark, no text of it ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from govaudit.audit import Audit
+from govaudit.messages import Language
+from govaudit.report import plain
+
+COLUMNS = (
+    "report",
+    "body",
+    "level",
+    "year",
+    "form",
+    "cell",
+    "table",
+    "row",
+    "column",
+    "status",
+    "printed",
+    "value",
+    "corrected",
+    "proposed",
+    "place",
+    "confidence",
+)
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def write_table(audits: Sequence[Audit], target: Path, language: Language) -> None:
+    """Write one line a cell, in the order of the form. OSError where the file cannot be written."""
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        for audit in audits:
+            writer.writerows([harmless(text) for text in line] for line in _lines(audit, language))
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe before what would start one, control characters as spaces."""
+    text = _CONTROL.sub(" ", text)
+    starts = text.lstrip()[:1] in tuple("=+-@＝＋－＠|%") or text[:1] in ("\t", "\n")
+    return f"'{text}" if text.strip() and starts and not _NUMBER.fullmatch(text) else text
+
+
+def _lines(audit: Audit, language: Language) -> Iterator[tuple[str, ...]]:
+    identity, form = audit.read.identity, audit.form
+    whose = (audit.read.id, identity.org or "", str(identity.level), str(identity.year or ""), form.edition)
+    for cell_id, spot in form.spots.items():
+        cell = audit.read.cells[cell_id]
+        corrected, proposed = audit.misreads.get(cell_id), audit.proposals.get(cell_id)
+        names = (spot.table.short, form.row_name(cell_id), form.column_name(cell_id))
+        yield (
+            *whose,
+            cell_id,
+            *(name.text(language) for name in names),
+            str(audit.report.cells[cell_id].status),
+            cell.raw or "",
+            "" if cell.value is None else plain(cell.value),
+            "" if corrected is None else corrected.value or "",
+            "" if proposed is None else proposed.value or "",
+            "" if cell.place is None else cell.place.locator,
+            f"{cell.confidence:.3f}",
+        )
