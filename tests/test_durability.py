@@ -22,7 +22,7 @@ from tests.power_loss import CALLS, Disk, calls
 from tests.workspaces import CELL, filled
 
 ROOT = Path(__file__).resolve().parents[1]
-KILLS = int(os.environ.get("GOVAUDIT_KILLS", "60"))
+KILLS = int(os.environ.get("GOVAUDIT_KILLS", "200"))
 LOSSES = int(os.environ.get("GOVAUDIT_LOSSES", "300"))
 """How many kills and power losses the slow tests make; the figures to reach are 1000 each."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -70,13 +70,13 @@ def check_kept(folder: Path, acks: Sequence[tuple[int, str, str]]) -> None:
 
 
 def kill_once(folder: Path, name: str, rng: Random, known: list[str]) -> None:
-    """Send 400 corrections, kill at a random acknowledgement, and look for all that were acknowledged ever before."""
-    lines = "".join(json.dumps({"doc": name, "cell": CELL, "value": str(number)}) + "\n" for number in range(400))
+    """Send 150 corrections, kill at a random acknowledgement, and look for all that were acknowledged ever before."""
+    lines = "".join(json.dumps({"doc": name, "cell": CELL, "value": str(number)}) + "\n" for number in range(150))
     with subprocess.Popen(command("correct", folder, "--stdin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdin is not None and writer.stdout is not None
         writer.stdin.write(lines)
         writer.stdin.flush()
-        acks = [json.loads(writer.stdout.readline()) for _ in range(rng.randint(1, 250))]
+        acks = [json.loads(writer.stdout.readline()) for _ in range(rng.randint(1, 60))]
         writer.send_signal(signal.SIGKILL)
         acks += [json.loads(line) for line in writer.stdout.readlines() if line.endswith("\n")]
     assert all(ack["ok"] for ack in acks)
