@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from govaudit.reading.pdf_content import Glyph
@@ -56,7 +57,7 @@ def lines_of(glyphs: Sequence[Glyph], cell: bool = False) -> list[Line]:
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters of each visual line from left to right, blanks included, each struck once."""
-    return [_struck_once(sorted(row, key=_left)) for row in _rows([glyph for glyph in glyphs if glyph.bottom > glyph.top])]
+    return [_struck_once(sorted(row, key=itemgetter(1))) for row in _rows([glyph for glyph in glyphs if glyph[4] > glyph[2]])]
 
 
 def without_struck_out(glyphs: list[Glyph], rules: Iterable[Rule]) -> tuple[list[Glyph], str]:
@@ -88,12 +89,8 @@ def ordinary(text: str) -> str:
     return "".join(_RADICALS.get(c) or unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
 
 
-def _left(glyph: Glyph) -> float:
-    return glyph.x0
-
-
 def _middle(glyph: Glyph) -> float:
-    return glyph.top + glyph.bottom
+    return glyph[2] + glyph[4]
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -104,11 +101,11 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     row: list[Glyph] = []
     limit = float("-inf")
     for glyph in glyphs:
-        middle = glyph.top + glyph.bottom
+        middle = glyph[2] + glyph[4]
         if middle > limit:
             row = [glyph]
             rows.append(row)
-            limit = middle + (glyph.bottom - glyph.top)
+            limit = middle + (glyph[4] - glyph[2])
         else:
             row.append(glyph)
     return rows
@@ -137,14 +134,15 @@ def line_of(row: list[Glyph], cell: bool = False) -> Line | None:
     inked = [glyph for glyph in row if glyph.text != " "]
     if len(inked) < 2:
         return Line(ordinary(inked[0].text), *inked[0][1:]) if inked else None
-    height = max([glyph.bottom - glyph.top for glyph in inked])
-    gaps = [after.x0 - before.x1 for before, after in pairwise(inked)]
+    # By index: this runs for every cell of every page, and names cost twice as much.
+    height = max([glyph[4] - glyph[2] for glyph in inked])
+    gaps = [after[1] - before[3] for before, after in pairwise(inked)]
     if (len(inked) == len(row) and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(inked, gaps, height)):
-        text = "".join([glyph.text for glyph in inked])
+        text = "".join([glyph[0] for glyph in inked])
     else:
         text = _spaced(row, height, cell)
-    top, bottom = min([glyph.top for glyph in inked]), max([glyph.bottom for glyph in inked])
-    return Line(ordinary(text), inked[0].x0, top, max([glyph.x1 for glyph in inked]), bottom)
+    top, bottom = min([glyph[2] for glyph in inked]), max([glyph[4] for glyph in inked])
+    return Line(ordinary(text), inked[0][1], top, max([glyph[3] for glyph in inked]), bottom)
 
 
 def _spaced(row: list[Glyph], height: float, cell: bool) -> str:

@@ -17,6 +17,7 @@ from govaudit.report import Cell, Identity, Leftover, PagePlace, Paragraph, Plac
 _OPENING = re.compile(r"\s*一、\s*总体情况")
 _BLANK = re.compile(r"\s+")
 _MOST_BEFORE = 12
+_MOST_OPENINGS = 20
 _STRANGE_SHARE = 0.5
 _FEWEST_STRANGE = 20
 
@@ -28,7 +29,7 @@ def first_report(document: Document) -> tuple[Document, tuple[Leftover, ...]]:
     if len(openings) < 2:
         return document, ()
     own = _identity([text for _, text in texts[: openings[0]]])
-    for before, opening in pairwise(openings):
+    for before, opening in pairwise(openings[:_MOST_OPENINGS]):
         for number in range(max(before + 1, opening - _MOST_BEFORE), opening):
             title = _title([text for _, text in texts[number : min(number + 2, opening)]])
             if title and _is_other(own, title):
