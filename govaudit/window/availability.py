@@ -15,6 +15,7 @@ def available(case: Case | None, form: InspectorForm, *, documents: int, paged: 
         "actionRedo": case is not None and bool(case.history.to_redo),
         "actionNextFinding": waiting,
         "actionPreviousFinding": waiting,
+        **dict.fromkeys(("actionNextSuggestion", "actionPreviousSuggestion"), case is not None and case.suggestion is not None),
         "actionAcceptSuggestion": form.accept.isEnabled(),
         "actionConfirmAsPrinted": form.confirm.isEnabled(),
         "actionDismiss": form.dismiss.isEnabled(),

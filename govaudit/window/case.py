@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
 from govaudit.audit import Audit, audit
+from govaudit.chain import LogEntry
 from govaudit.corrections import Correction, Decision, Disposition, Verdict
 from govaudit.report import Place, Report, plain
 from govaudit.rules.equation import Check
@@ -15,6 +17,7 @@ from govaudit.settings import Settings
 from govaudit.window import focus
 from govaudit.window.focus import Part
 from govaudit.window.history import History
+from govaudit.window.past import Past
 from govaudit.window.signing import reopened, signature, signed
 from govaudit.workspace import Workspace, WorkspaceError
 
@@ -49,8 +52,10 @@ class Case(QObject):
         self.cell: str | None = None
         self.finding_id: str | None = None
         self.equation_id: str | None = None
+        self._chosen: tuple[str, Decimal] | None = None
         self.place: Place | None = None
         self.acts: tuple[Decision, ...] = ()
+        self._past = Past(workspace, report.id)
 
     @property
     def signed(self) -> bool:
@@ -67,6 +72,12 @@ class Case(QObject):
         self._refocus()
         self.audited.emit()
         self.selected.emit()
+
+    @property
+    def past(self) -> tuple[LogEntry, ...]:
+        """What the log holds of the cell looked at and of the findings it stands in."""
+        findings = {finding.id for finding in self.audit.findings if self.cell in finding.cells}
+        return self._past.of(self.cell, findings, len(self.history.decisions))
 
     # --- what is selected ---------------------------------------------------------------------------------------------
 
@@ -91,13 +102,30 @@ class Case(QObject):
     def suggestion(self) -> Suggestion | None:
         """What would mend the finding looked at."""
         finding = self.finding
-        return focus.suggestion_for(finding, self.cell) if finding and finding.state is State.OPEN else None
+        if finding is None or finding.state is not State.OPEN:
+            return None
+        chosen = next((offer for offer in finding.suggestions if (offer.cell, offer.value) == self._chosen), None)
+        return chosen or focus.suggestion_for(finding, self.cell)
+
+    def choose_offer(self, number: int) -> None:
+        """Take the suggestion with this number (from 0) as the one that accepting takes; numbers go round and round."""
+        finding, offer = self.finding, self.suggestion
+        if finding is not None and offer is not None:
+            taken = finding.suggestions[number % len(finding.suggestions)]
+            self._chosen = taken.cell, taken.value
+            self.selected.emit()
+
+    def step_offer(self, by: int) -> None:
+        """Take the next (1) or the previous (-1) suggestion."""
+        finding, offer = self.finding, self.suggestion
+        if finding is not None and offer is not None:
+            self.choose_offer(finding.suggestions.index(offer) + by)
 
     def select_cell(self, cell: str) -> None:
         """Look at a cell, and at the finding and the equation it stands in; those looked at stay if it is one of theirs."""
         if cell == self.cell and self.place is None:
             return
-        self.cell, self.place = cell, None
+        self.cell, self.place, self._chosen = cell, None, None
         self._refocus()
         self.selected.emit()
 
@@ -112,7 +140,7 @@ class Case(QObject):
 
     def _look(self, finding: Finding) -> None:
         """Look at a finding: at its equation and the cell to begin with, or at the words it rests on."""
-        self.finding_id, self.equation_id = finding.id, finding.equation
+        self.finding_id, self.equation_id, self._chosen = finding.id, finding.equation, None
         self.cell = focus.first_cell(self.audit, finding) or self.cell
         self.place = finding.evidence.place if self.check is None and finding.evidence is not None else None
 
@@ -165,7 +193,7 @@ class Case(QObject):
 
     def correct(self, values: Sequence[tuple[str, str]], reason: str = "", advance: bool = False) -> None:
         """The machine misread: these cells print these values ("" = empty). One act, whatever their number."""
-        fresh = [(cell, value) for cell, value in values if value != self._standing_value(cell)]
+        fresh = [(cell, value) for cell, value in values if value != focus.typed_value(self.audit.report.cells[cell])]
         self._act([Correction(cell, self._misread(cell, value), "misread", reason) for cell, value in fresh], advance)
 
     def confirm(self, note: str, proposal: bool) -> None:
@@ -263,13 +291,6 @@ class Case(QObject):
 
     def _verdict(self, finding: Finding, state: Verdict, note: str) -> Disposition:
         return Disposition(finding.id, state, note, seen=finding.seen)
-
-    def _standing_value(self, cell: str) -> str | None:
-        """The value a cell has now: "" where it is empty, None where it holds nothing that can be typed."""
-        held = self.audit.report.cells[cell]
-        if held.value is not None:
-            return plain(held.value)
-        return "" if held.status == "blank" else None
 
     def _misread(self, cell: str, value: str) -> str | None:
         """A correction back to what was read is a withdrawal."""

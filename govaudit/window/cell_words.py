@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from govaudit.audit import Audit
 from govaudit.report import Cell, Status, plain
 from govaudit.window.focus import SURE
+from govaudit.window.offers import inferred
 
 
 class CellWords(QObject):
@@ -31,6 +32,9 @@ class CellWords(QObject):
             return self.tr("◥ 已由 {old} 改为 {new}").format(old=self.value(read), new=self.value(now)), "edit"
         if cell in audit.proposals:
             return self.tr("◢ 原文如此，建议更正为 {value}").format(value=audit.proposals[cell].value), "warn"
+        implied = inferred(audit).get(cell)
+        if implied is not None:
+            return self.tr("推 推得 [{value}]：按勾稽，不是读到的").format(value=implied), "mute"
         if read.status is Status.READ and read.confidence < SURE:
             return self.tr("⚠ 识别置信度 {share}%").format(share=round(read.confidence * 100)), "warn"
         if read.raw is not None and read.value is not None and read.raw.strip() != plain(read.value):

@@ -25,6 +25,8 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionPreviousFinding": lambda: window.of_case(lambda case: case.step(-1)),
         "actionNextFinding": lambda: window.of_case(lambda case: case.step(1)),
         "actionAcceptSuggestion": frame.inspector.accept,
+        "actionNextSuggestion": lambda: window.of_case(lambda case: case.step_offer(1)),
+        "actionPreviousSuggestion": lambda: window.of_case(lambda case: case.step_offer(-1)),
         "actionConfirmAsPrinted": frame.inspector.confirm,
         "actionDismiss": frame.inspector.dismiss,
         "actionNote": frame.inspector.begin_note,

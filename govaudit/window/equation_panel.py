@@ -13,6 +13,7 @@ from govaudit.window import equation_text, focus
 from govaudit.window.case import Case
 from govaudit.window.cell_words import CellWords
 from govaudit.window.inspector_form import InspectorForm
+from govaudit.window.offers import grade
 from govaudit.window.rule_names import RuleNames
 from govaudit.window.tokens import LIGHT, Tokens
 
@@ -55,7 +56,7 @@ class EquationPanel(QObject):
         if finding is not None and check is not None and finding.equation != check.equation.id:
             parts.append(finding.message.text(self._language))
         if offer is not None and self._case is not None:
-            parts.append(self.tr("建议：{reason}").format(reason=offer.reason.text(self._language)))
+            parts.append(self._proposal(offer, finding, self._case.audit))
             parts.append(self._guidance(offer, self._case.audit))
         if finding is not None and finding.reading is not None:
             parts.append(finding.reading.text(self._language))
@@ -64,6 +65,13 @@ class EquationPanel(QObject):
         self._form.ground.setText("\n".join(parts))
         self._form.ground.setStyleSheet(f"color: {self._tokens.mute}")
         self._form.ground.setVisible(bool(parts))
+
+    def _proposal(self, offer: Suggestion, finding: Finding | None, audit: Audit) -> str:
+        """The ground of what is suggested, and how sure it is."""
+        reason, sure = offer.reason.text(self._language), grade(offer, finding, audit.repairs) if finding else None
+        if sure is None:
+            return self.tr("建议：{reason}").format(reason=reason)
+        return self.tr("建议·{grade}：{reason}").format(grade=sure.text(self._language), reason=reason)
 
     def _guidance(self, offer: Suggestion, audit: Audit) -> str:
         """How to tell the two verbs apart: what decides is what the source prints."""

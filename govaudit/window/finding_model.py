@@ -13,7 +13,9 @@ from govaudit.messages import Language
 from govaudit.report import plain
 from govaudit.rules.balance import signed
 from govaudit.rules.finding import Finding, Severity, State
+from govaudit.rules.repair_model import Repairs
 from govaudit.window.icons import icon
+from govaudit.window.offers import grade
 from govaudit.window.rule_names import RuleNames
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.wording import where
@@ -39,6 +41,7 @@ class FindingModel(QAbstractTableModel):
         self._balance: frozenset[str] = frozenset()
         self._language: Language = "zh"
         self._names = RuleNames(self)
+        self._repairs = Repairs()
         self._icons: dict[str, QIcon] = {}
         self._tokens: Tokens = LIGHT
 
@@ -46,6 +49,9 @@ class FindingModel(QAbstractTableModel):
         """Show the findings of an audit: rows that went are removed, new ones put in, changed ones painted anew."""
         findings = list(audit.findings) if audit else []
         self._take_form(audit.form if audit else None)
+        if audit is not None and (audit.repairs.certainty, audit.repairs.exhaustive) != (self._repairs.certainty, self._repairs.exhaustive):
+            self._texts = {}
+        self._repairs = audit.repairs if audit else Repairs()
         self._texts = {finding: texts for finding, texts in self._texts.items() if finding in findings}
         wanted = [finding.id for finding in findings]
         for row in range(len(self._findings) - 1, -1, -1):
@@ -192,7 +198,9 @@ class FindingModel(QAbstractTableModel):
             return ""
         best = finding.suggestions[0]
         name = self._form.column_name(best.cell).text(self._language)
-        return self.tr("{cell} 改 {value}").format(cell=name, value=plain(best.value))
+        text = self.tr("{cell} 改 {value}").format(cell=name, value=plain(best.value))
+        sure = grade(best, finding, self._repairs)
+        return f"{text} · {sure.text(self._language)}" if sure else text
 
     def _standing(self, finding: Finding) -> str:
         return {

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTreeView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -35,7 +36,8 @@ class FindingPane(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        super().__init__(self._stack, parent)
+        self._limits = QLabel()
+        super().__init__(self._stacked(), parent)
         self.model = FindingModel(self)
         self.filter = FindingFilter(self)
         self.filter.setSourceModel(self.model)
@@ -49,7 +51,26 @@ class FindingPane(Card):
         self._chips = self._make_chips()
         self._set_up_view()
         self._case: Case | None = None
+        self._language: Language = "zh"
         self._showing = False
+
+    def _stacked(self) -> QWidget:
+        """The list, and at its foot what balances cannot show."""
+        self._limits.setObjectName("limitsLabel")
+        self._limits.setWordWrap(True)
+        self._limits.setContentsMargins(12, 3, 12, 4)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._limits)
+        return body
+
+    def _show_limits(self) -> None:
+        limits = self._case.audit.repairs.limits if self._case else None
+        self._limits.setText(limits.text(self._language) if limits else "")
+        self._limits.setVisible(limits is not None)
 
     def _make_chips(self) -> dict[Chip, QPushButton]:
         group = QButtonGroup(self)
@@ -95,6 +116,7 @@ class FindingPane(Card):
         self._showing = True
         self.model.show_audit(case.audit if case else None)
         self._count()
+        self._show_limits()
         self._showing = False
         self.show_selection(case)
 
@@ -143,6 +165,7 @@ class FindingPane(Card):
 
     def retranslate(self, language: Language) -> None:
         """Say everything in the language of the window."""
+        self._language = language
         self.model.retranslate(language)
         self.view.setAccessibleName(self.tr("问题清单"))
         self.box.setPlaceholderText(self.tr("筛选"))
@@ -151,7 +174,9 @@ class FindingPane(Card):
         for chip, button in self._chips.items():
             button.setText(names[chip])
         self._count()
+        self._show_limits()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self.model.restyle(tokens)
+        self._limits.setStyleSheet(f"color: {tokens.mute}")

@@ -10,6 +10,7 @@ from govaudit.audit import Audit
 from govaudit.report import Cell, Status, plain
 from govaudit.rules.equation import Check, Outcome
 from govaudit.rules.finding import Finding, Severity, State, Suggestion
+from govaudit.window.offers import inferred
 
 SURE = 0.9
 
@@ -37,12 +38,13 @@ class Look:
     proposed: bool
     confirmed: bool
     unsure: bool
+    inferred: str = ""
 
 
 def looks(audit: Audit) -> dict[str, Look]:
     """How every cell of the form looks now."""
     broken, suspects, totals = audit.broken_cells(), suspects_of(audit), audit.form.totals
-    confirmed = confirmed_cells(audit)
+    confirmed, implied = confirmed_cells(audit), inferred(audit)
     return {
         cell_id: Look(
             text=shown(cell),
@@ -55,6 +57,7 @@ def looks(audit: Audit) -> dict[str, Look]:
             proposed=cell_id in audit.proposals,
             confirmed=cell_id in confirmed,
             unsure=cell.status is Status.READ and cell.confidence < SURE,
+            inferred=implied.get(cell_id, ""),
         )
         for cell_id, cell in audit.report.cells.items()
         if cell_id in audit.form.spots
@@ -66,6 +69,13 @@ def shown(cell: Cell) -> str:
     if cell.value is not None:
         return plain(cell.value)
     return cell.raw or "" if cell.status is Status.UNREADABLE else ""
+
+
+def typed_value(cell: Cell) -> str | None:
+    """What would have to be typed for the value a cell has: "" where it is empty, None where it holds nothing that can be typed."""
+    if cell.value is not None:
+        return plain(cell.value)
+    return "" if cell.status is Status.BLANK else None
 
 
 def suspects_of(audit: Audit) -> frozenset[str]:

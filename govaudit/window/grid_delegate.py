@@ -58,6 +58,8 @@ class GridDelegate(QStyledItemDelegate):
         self._write(painter, option, look, rect)
         if look.suspect and look.broken:
             self._glyph(painter, option, rect, "!", self.tokens.err)
+        if look.inferred:
+            self._glyph(painter, option, rect, self.tr("推"), self.tokens.mute)
         if look.edited:
             self._triangle(painter, rect.topRight(), -1, 1, self.tokens.edit)
         if look.proposed:
@@ -79,6 +81,7 @@ class GridDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, look: Look, rect: QRect) -> None:
         text, colour = self._text(look)
         face = QFont(option.font)
+        face.setItalic(bool(look.inferred))
         face.setBold((look.total or look.suspect) and look.status is Status.READ)
         painter.setFont(face)
         painter.setPen(QColor(colour))
@@ -91,6 +94,8 @@ class GridDelegate(QStyledItemDelegate):
 
     def _text(self, look: Look) -> tuple[str, str]:
         match look.status:
+            case Status.MISSING | Status.BLANK | Status.UNREADABLE if look.inferred:
+                return f"[{look.inferred}]", self.tokens.mute
             case Status.MISSING:
                 return self.tr("缺"), self.tokens.warn
             case Status.BLANK:

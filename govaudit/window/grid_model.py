@@ -163,6 +163,7 @@ class GridModel(QAbstractTableModel):
             (look.status is Status.MISSING, self.tr("原文中没有")),
             (look.status is Status.BLANK, self.tr("空白")),
             (look.status is Status.UNREADABLE, self.tr("不是数字")),
+            (bool(look.inferred), self.tr("推得 [{value}]").format(value=look.inferred)),
             (look.broken, self.tr("不平衡")),
             (look.unsure, self.tr("识别存疑")),
             (look.edited, self.tr("已改正")),

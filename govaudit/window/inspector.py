@@ -18,6 +18,8 @@ from govaudit.window.cell_words import CellWords
 from govaudit.window.entry import Fault
 from govaudit.window.equation_panel import EquationPanel
 from govaudit.window.inspector_form import InspectorForm
+from govaudit.window.offer_panel import OFFER, OfferPanel
+from govaudit.window.past_panel import PastPanel
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.wording import where
 
@@ -32,6 +34,7 @@ class Inspector(Card):
         super().__init__(self.form, parent)
         self._words = CellWords(self)
         self._texts = EquationPanel(self.form)
+        self._offers, self._past = OfferPanel(self.form), PastPanel(self.form)
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
         self._case: Case | None = None
@@ -44,6 +47,7 @@ class Inspector(Card):
     def _connect(self) -> None:
         self.form.equation.linkActivated.connect(self._on_link)
         self.form.others.linkActivated.connect(self._on_link)
+        self.form.offers.linkActivated.connect(self._on_link)
         self.form.edit.textChanged.connect(self._on_typed)
         self.form.edit.returnPressed.connect(self.accept)
         self.form.note.textEdited.connect(self._on_note)
@@ -69,7 +73,8 @@ class Inspector(Card):
         self.form.setEnabled(case is not None)
         self._show_cell(case)
         self._show_crop(case)
-        self._texts.show_selection(case, self._language, self._tokens)
+        for panel in (self._texts, self._offers, self._past):
+            panel.show_selection(case, self._language, self._tokens)
         self._show_verdicts()
         self.changed.emit()
 
@@ -233,6 +238,8 @@ class Inspector(Card):
             return
         if link.startswith(equation_text.CELL):
             self._case.select_cell(link.removeprefix(equation_text.CELL))
+        elif link.startswith(OFFER):
+            self._case.choose_offer(int(link.removeprefix(OFFER)))
         elif link.startswith(equation_text.EQUATION):
             self._case.select_equation(link.removeprefix(equation_text.EQUATION))
 

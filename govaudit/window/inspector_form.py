@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govaudit.window.source_crop import WIDTH, SourceCrop
 from govaudit.window.value_edit import ValueEdit
@@ -19,6 +30,8 @@ class InspectorForm(QWidget):
         self.name, self.value, self.state = self._label("cellName"), self._label("bigValue"), self._label("cellState")
         self.read_as, self.edit_to = self._label("mute"), self._label("mute")
         self.equation, self.ground, self.others = self._label("equationLabel"), self._label("groundLabel"), self._label("otherEquations")
+        self.offers, self.proof, self.past = self._label("offerLabel"), self._label("proofLabel"), self._label("historyLabel")
+        self.prove = QToolButton(self)
         self.edit, self.note, self.proposal = ValueEdit(self), QLineEdit(self), QCheckBox(self)
         self.accept, self.confirm, self.dismiss, self.withdraw = (QPushButton(self) for _ in range(4))
         self._name_widgets()
@@ -27,7 +40,7 @@ class InspectorForm(QWidget):
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setWordWrap(name in ("equationLabel", "groundLabel", "otherEquations"))
+        label.setWordWrap(name in ("equationLabel", "groundLabel", "otherEquations", "offerLabel", "proofLabel", "historyLabel"))
         return label
 
     def _name_widgets(self) -> None:
@@ -39,6 +52,7 @@ class InspectorForm(QWidget):
             "confirmButton": self.confirm,
             "dismissButton": self.dismiss,
             "withdrawButton": self.withdraw,
+            "proofButton": self.prove,
         }
         for name, widget in names.items():
             widget.setObjectName(name)
@@ -81,9 +95,13 @@ class InspectorForm(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(5)
-        for label in (self.equation, self.ground, self.others):
+        for label in (self.equation, self.ground, self.offers, self.proof, self.others, self.past):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
             column.addWidget(label)
+        self.prove.setCheckable(True)
+        self.prove.setAutoRaise(True)
+        self.prove.hide()
+        column.insertWidget(column.indexOf(self.proof), self.prove)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inner)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from govaudit.messages import Language, Message
@@ -74,6 +74,9 @@ class MainWindow(QMainWindow):
         self.frame.inspector.changed.connect(self._enable_actions)
         for name, deed in deeds_of(self).items():
             self.frame.actions[name].triggered.connect(deed)
+        for number in range(9):
+            key = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            key.activated.connect(lambda chosen=number: self.of_case(lambda case: case.choose_offer(chosen)))
 
     # --- facts that changed -------------------------------------------------------------------------------------------
 

@@ -111,6 +111,22 @@
         <translation>Take the suggested or typed value: it was misread</translation>
     </message>
     <message>
+        <source>下一建议</source>
+        <translation>Next suggestion</translation>
+    </message>
+    <message>
+        <source>换成下一种改法（Alt+1 至 Alt+9 直接选）</source>
+        <translation>Take the next way to mend it (Alt+1 to Alt+9 choose one)</translation>
+    </message>
+    <message>
+        <source>上一建议</source>
+        <translation>Previous suggestion</translation>
+    </message>
+    <message>
+        <source>换成上一种改法</source>
+        <translation>Take the previous way to mend it</translation>
+    </message>
+    <message>
         <source>原文如此，记为问题</source>
         <translation>As printed: a finding</translation>
     </message>
@@ -266,6 +282,10 @@
         <translation>◢ as printed, proposed {value}</translation>
     </message>
     <message>
+        <source>推 推得 [{value}]：按勾稽，不是读到的</source>
+        <translation>i inferred [{value}] from the balances, not read</translation>
+    </message>
+    <message>
         <source>⚠ 识别置信度 {share}%</source>
         <translation>⚠ read with {share}% confidence</translation>
     </message>
@@ -283,6 +303,10 @@
     <message>
         <source>原文：“{text}”</source>
         <translation>Source: “{text}”</translation>
+    </message>
+    <message>
+        <source>建议·{grade}：{reason}</source>
+        <translation>Suggested, {grade}: {reason}</translation>
     </message>
     <message>
         <source>看左图：印的是 {new}，就改正提取值；确是 {old}，就是原文如此。</source>
@@ -425,6 +449,10 @@
 <context>
     <name>GridDelegate</name>
     <message>
+        <source>推</source>
+        <translation>i</translation>
+    </message>
+    <message>
         <source>缺</source>
         <translation>absent</translation>
     </message>
@@ -446,6 +474,10 @@
     <message>
         <source>不是数字</source>
         <translation>not a number</translation>
+    </message>
+    <message>
+        <source>推得 [{value}]</source>
+        <translation>inferred [{value}]</translation>
     </message>
     <message>
         <source>不平衡</source>
@@ -599,6 +631,60 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>改法共 {count} 种（Alt+↓ 换一种）：</source>
+        <translation>{count} ways to mend it (Alt+↓ for the next):</translation>
+    </message>
+    <message>
+        <source>▾ 证明</source>
+        <translation>▾ Proof</translation>
+    </message>
+    <message>
+        <source>▸ 证明</source>
+        <translation>▸ Proof</translation>
+    </message>
+</context>
+<context>
+    <name>PastPanel</name>
+    <message>
+        <source>本格经过：</source>
+        <translation>History of the cell:</translation>
+    </message>
+    <message>
+        <source>原文如此，记为问题</source>
+        <translation>Confirmed as printed</translation>
+    </message>
+    <message>
+        <source>排除问题</source>
+        <translation>Dismissed</translation>
+    </message>
+    <message>
+        <source>撤回结论</source>
+        <translation>Verdict withdrawn</translation>
+    </message>
+    <message>
+        <source>撤回改正</source>
+        <translation>Correction withdrawn</translation>
+    </message>
+    <message>
+        <source>撤回更正建议</source>
+        <translation>Proposal withdrawn</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>提取值改为 {value}</source>
+        <translation>Reading corrected to {value}</translation>
+    </message>
+    <message>
+        <source>建议更正为 {value}</source>
+        <translation>Proposed: {value}</translation>
     </message>
 </context>
 <context>

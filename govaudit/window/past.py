@@ -1,0 +1,28 @@
+"""What the log of the workspace holds of one document, by cell. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from govaudit.chain import LogEntry
+from govaudit.corrections import Correction, Decision
+from govaudit.workspace import Workspace
+
+
+class Past:
+    """The log of a document, read again only after an act."""
+
+    def __init__(self, workspace: Workspace, doc: str) -> None:
+        self._workspace = workspace
+        self._doc = doc
+        self._entries: tuple[LogEntry, ...] = ()
+
+    def of(self, cell: str | None, findings: Set[str], length: int) -> tuple[LogEntry, ...]:
+        """The entries on a cell or on one of these findings; `length` is how many decisions there are now. WorkspaceError as `log`."""
+        if len(self._entries) != length:
+            self._entries = self._workspace.log(self._doc)
+        return tuple(entry for entry in self._entries if _concerns(entry.decision, cell, findings))
+
+
+def _concerns(decision: Decision, cell: str | None, findings: Set[str]) -> bool:
+    return decision.cell == cell if isinstance(decision, Correction) else decision.finding in findings

@@ -1,0 +1,46 @@
+"""What was done to the cell looked at, from the log of the workspace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QObject, Qt
+
+from govaudit.chain import LogEntry
+from govaudit.corrections import Correction, Disposition
+from govaudit.messages import Language
+from govaudit.window.case import Case
+from govaudit.window.inspector_form import InspectorForm
+from govaudit.window.tokens import Tokens
+
+
+class PastPanel(QObject):
+    """Fills the history of the inspector, latest act first."""
+
+    def __init__(self, form: InspectorForm) -> None:
+        super().__init__(form)
+        self._form = form
+
+    def show_selection(self, case: Case | None, language: Language, tokens: Tokens) -> None:
+        """Show every act on the cell and on the findings it stands in."""
+        acts = case.past if case is not None else ()
+        lines = [self._line(entry, language) for entry in reversed(acts)]
+        self._form.past.setText("\n".join([self.tr("本格经过："), *lines]) if lines else "")
+        self._form.past.setStyleSheet(f"color: {tokens.mute}")
+        self._form.past.setVisible(bool(lines))
+
+    def _line(self, entry: LogEntry, language: Language) -> str:
+        at = QDateTime.fromString(entry.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        when = at.toString("yyyy-MM-dd HH:mm") if at.isValid() else entry.at
+        decision = entry.decision
+        note = decision.reason if isinstance(decision, Correction) else decision.note
+        shown = [when, self._act(decision), note, decision.by]
+        return ("　" if language == "zh" else "  ").join(part for part in shown if part)
+
+    def _act(self, decision: Correction | Disposition) -> str:
+        if isinstance(decision, Disposition):
+            words = {"confirmed": self.tr("原文如此，记为问题"), "dismissed": self.tr("排除问题"), "reopened": self.tr("撤回结论")}
+            return words[decision.state]
+        if decision.value is None:
+            return self.tr("撤回改正") if decision.kind == "misread" else self.tr("撤回更正建议")
+        value = decision.value or self.tr("空白")
+        text = self.tr("提取值改为 {value}") if decision.kind == "misread" else self.tr("建议更正为 {value}")
+        return text.format(value=value)
