@@ -29,7 +29,6 @@ _BEAT = 0.05
 _SERVED = 200
 """So many documents a process reads before a fresh one takes its place: what libraries leak goes with it."""
 
-_GENTLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files start that another program has to convert before they can be read."""
 
@@ -65,7 +64,7 @@ def examined(path: Path, limits: Limits) -> Message | None:
             return say("unreadable.not_regular")
         if found.st_size > limits.size:
             return say("unreadable.too_large", limit=limits.size // MIB)
-        os.close(os.open(path, _GENTLY))
+        os.close(_opened(path))
     except OSError as error:
         return say(_ERRORS[error.errno]) if error.errno in _ERRORS else say("quarantine.not_opened", detail=error.strerror or "")
     except ValueError:
@@ -73,9 +72,14 @@ def examined(path: Path, limits: Limits) -> Message | None:
     return None
 
 
+def _opened(path: Path) -> int:
+    """A handle to read from, without waiting where it is a pipe."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+
+
 def _is_old_office(path: Path) -> bool:
     try:
-        handle = os.open(path, _GENTLY)
+        handle = _opened(path)
         try:
             return stat.S_ISREG(os.fstat(handle).st_mode) and os.read(handle, 8).startswith(_OLD_OFFICE)
         finally:

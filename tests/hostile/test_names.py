@@ -72,7 +72,7 @@ def test_empty_documents_are_refused_under_any_name_in_one_line_each(tmp_path: P
     assert (done.status, len(done.unread), done.complaints) == (2, len(NAMES), len(NAMES))
 
 
-@pytest.mark.parametrize("form", ["text", "github"])
+@pytest.mark.parametrize("form", ["text", pytest.param("github", marks=pytest.mark.slow)])
 def test_no_name_reaches_the_terminal_raw(tmp_path: Path, form: str) -> None:
     import subprocess
     import sys

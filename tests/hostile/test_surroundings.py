@@ -42,6 +42,7 @@ def unharmed(folder: Path, *more: str) -> None:
     assert left_over(folder) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["--json", "--xlsx"])
 @pytest.mark.parametrize(
     "target", ["gone/out", ".", "a.txt", "a.txt/out", "../device", "/proc/out", "x" * 300, "./a.txt", "../documents/a.txt"]
@@ -106,6 +107,7 @@ def test_streams_that_are_closed_or_full(folder: Path, after: str, statuses: tup
     unharmed(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [
@@ -129,6 +131,7 @@ def test_a_strange_environment(folder: Path, changes: dict[str, str | None]) -> 
     assert {path.name for path in folder.iterdir()} == {"a.txt"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["ulimit -n 24; ", "ulimit -c unlimited; ", "ulimit -u 4000; ", "umask 777; ", "ulimit -s 512; "])
 def test_tight_limits(folder: Path, before: str) -> None:
     done = run(folder, "--json", "-", before=before)
