@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govaudit.console import safe
 from govaudit.messages import Language, say
+from govaudit.settings import SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     chosen.add_argument("--accept", nargs="+", metavar="ID", default=[], help="采纳的编号或单元格 / finding numbers or cell ids to accept")
     chosen.add_argument("--accept-all", action="store_true", help="采纳所有无疑问的各项 / accept every item without a doubt")
     parser.add_argument("--by", metavar="NAME", default="", help="审核人，用于未署名的各项 / who decides, where the paper names nobody")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="导出时所用的设置文件 / the settings file of the export")
     parser.set_defaults(run=run)
 
 
@@ -43,13 +45,13 @@ def run(options: argparse.Namespace) -> int:
         content = _content(options.file)
         folder = options.workspace or default_workspace()
         with Workspace.open(folder, read_only=not choosing, create=False, patience=_PATIENCE) as workspace:
-            brought = returns(content, workspace)
+            brought = returns(content, workspace, load_settings(options.config))
             taken = brought.certain if options.accept_all else brought.named(options.accept)
             if choosing:
                 accept(workspace, brought, [_signed(item, options.by) for item in taken])
     except OSError as error:
         return _refuse(say("reimport.unread", path=options.file, reason=error.strerror or error).text(language))
-    except (Refused, WorkspaceError) as error:
+    except (Refused, WorkspaceError, SettingsError) as error:
         return _refuse(error.reason.text(language))
     sys.stdout.writelines(f"{safe(line)}\n" for line in _listed(brought.items, taken, language))
     left = len(brought.items) - len(taken)

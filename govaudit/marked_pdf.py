@@ -70,7 +70,8 @@ def _mark(writer: PdfWriter, audit: Audit, language: Language) -> None:
         note = _highlight(writer, rectangle, _COLOURS[severity], words)
         kept = page.get("/Annots")
         kept = kept.get_object() if isinstance(kept, IndirectObject) else kept
-        page[NameObject("/Annots")] = ArrayObject([*(kept or ()), note])
+        before = list(kept) if isinstance(kept, ArrayObject) else []
+        page[NameObject("/Annots")] = ArrayObject([*before, note])
 
 
 def _seen(crop: RectangleObject, media: RectangleObject) -> Rectangle:

@@ -13,6 +13,7 @@ from govaudit.messages import Message, say
 from govaudit.reading.numbers import cleaned
 from govaudit.report import plain
 from govaudit.rules.finding import Finding, State
+from govaudit.settings import Settings
 from govaudit.workbook.returned import NotAPaper, Returned, ReturnedCell, ReturnedFinding, plain_number, read_paper
 from govaudit.workspace import Workspace
 
@@ -65,7 +66,7 @@ class Returns:
         return tuple(item for item in self.items if item.decision is not None and {item.id, item.finding} & set(names))
 
 
-def returns(content: bytes, workspace: Workspace) -> Returns:
+def returns(content: bytes, workspace: Workspace, settings: Settings | None = None) -> Returns:
     """What a workbook brings back. Refused: no working paper, of a document or a log this workspace does not hold. Nothing is written."""
     try:
         paper = read_paper(content)
@@ -74,7 +75,7 @@ def returns(content: bytes, workspace: Workspace) -> Returns:
     doc = f"sha256:{paper.properties.get('source_sha256', '')}"
     if paper.properties.get("report") != doc or doc not in {held.id for held in workspace.documents()}:
         raise Refused(say("reimport.other_document"))
-    judged = _judged(workspace, doc)
+    judged = _judged(workspace, doc, settings)
     _require_base(paper, workspace.log(), judged)
     items = (*_opinions(paper, judged, workspace.decisions(doc)), *_values(paper, judged))
     return Returns(doc, tuple(items))
@@ -85,9 +86,9 @@ def accept(workspace: Workspace, brought: Returns, items: Sequence[Item]) -> tup
     return workspace.decide_all(brought.doc, [item.decision for item in items if item.decision is not None])
 
 
-def _judged(workspace: Workspace, doc: str) -> Audit:
+def _judged(workspace: Workspace, doc: str, settings: Settings | None) -> Audit:
     others = [workspace.reading(document.id) for document in workspace.documents()]
-    return audit(workspace.reading(doc), workspace.decisions(doc), others=others)
+    return audit(workspace.reading(doc), workspace.decisions(doc), others=others, settings=settings)
 
 
 def _require_base(paper: Returned, log: Sequence[LogEntry], judged: Audit) -> None:
