@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -110,6 +112,9 @@ def _written(target: Path, language: Language, write: Callable[[], object]) -> b
 def _workbook_written(audits: list[Audit], options: argparse.Namespace, papers: Papers) -> bool:
     """Write the workbook, unless that would destroy what people wrote into one that stands there."""
     target, language = options.xlsx, options.language
+    if target.is_dir():
+        complain(say("console.not_written", path=safe(str(target)), reason=os.strerror(errno.EISDIR)).text(language))
+        return False
     if not options.force and (kept := _written_into(target, len(audits), language)):
         complain(say("reimport.unsaved", path=safe(str(kept))).text(language))
         return False
