@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from govaudit.pages import PageImages
 from govaudit.reading.document import Document, Unreadable
 from govaudit.reading.source import read_document
 from govaudit.reading.text import decode
-from govaudit.report import Kind
+from govaudit.report import Kind, PagePlace, Report
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.flow_view import FlowView
@@ -20,6 +21,7 @@ from govaudit.window.icons import icon
 from govaudit.window.jobs import Runner
 from govaudit.window.marks import Marks, marks_of
 from govaudit.window.page_view import PageView
+from govaudit.window.source_search import SourceSearch, find_in, hits
 from govaudit.window.text_view import TextView
 from govaudit.window.thumbnails import Thumbnails
 from govaudit.window.tokens import Tokens
@@ -49,11 +51,16 @@ class SourcePane(Card):
             self.stack.addWidget(view)
         for chooser in (self.page_view, self.text_view, self.flow_view):
             chooser.cell_chosen.connect(self.cell_chosen)
+        self.search = SourceSearch(self)
+        self.search.asked.connect(lambda: self.look_for(1))
+        self.add_tool(self.search)
         self._add_page_tools()
         self.thumbnails.page_chosen.connect(self.page_view.go_to_page)
         self.page_view.page_shown.connect(self._on_page)
         self.pages: PageImages | None = None
         self._case_id: str | None = None
+        self._read: Report | None = None
+        self._hit: PagePlace | None = None
         self._marks = Marks()
 
     def _add_page_tools(self) -> None:
@@ -78,7 +85,7 @@ class SourcePane(Card):
         """Show the source of a document."""
         if case is None or case.id == self._case_id:
             return
-        self._case_id = case.id
+        self._case_id, self._read, self._hit = case.id, case.audit.read, None
         source = case.audit.read.source
         name = Path(source.path).name
         self.note.setText(name)
@@ -150,6 +157,27 @@ class SourcePane(Card):
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
+    def begin_search(self) -> None:
+        """Put the cursor into the search line."""
+        self.search.show()
+        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.box.selectAll()
+
+    def look_for(self, by: int) -> None:
+        """Show the next (1) or the previous (-1) occurrence of what is searched, going round at the end."""
+        text, view = self.search.text, self.view
+        if text and self._read is not None:
+            self.search.say(self._find_on_pages(self._read, text, by) if isinstance(view, PageView) else find_in(view, text, by))
+
+    def _find_on_pages(self, read: Report, text: str, by: int) -> bool:
+        found = hits(read, text)
+        if not found:
+            return False
+        at = found.index(self._hit) + by if self._hit in found else 0 if by > 0 else -1
+        self._hit = found[at % len(found)]
+        self.page_view.show_marks(replace(self._marks, evidence=self._hit))
+        return True
+
     def zoom(self, by: int) -> None:
         """Closer (1) or farther (-1)."""
         self.view.zoom(by)
@@ -173,6 +201,7 @@ class SourcePane(Card):
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self.title.setText(self.tr("原文"))
+        self.search.retranslate()
         self._back.setToolTip(self.tr("上一页"))
         self._forth.setToolTip(self.tr("下一页"))
         self._back.setAccessibleName(self.tr("上一页"))

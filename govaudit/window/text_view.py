@@ -58,13 +58,6 @@ class TextView(QPlainTextEdit):
         """Larger (1) or smaller (-1) letters."""
         self.zoomIn(by) if by > 0 else self.zoomOut(-by)
 
-    def find_text(self, text: str) -> bool:
-        """Select the next occurrence of a text, beginning again at the top. Whether there is one."""
-        if not text or self.find(text):
-            return bool(text)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        return self.find(text)
-
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl+wheel zooms."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

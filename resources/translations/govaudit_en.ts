@@ -239,6 +239,30 @@
         <translation>切换为中文界面</translation>
     </message>
     <message>
+        <source>查找原文</source>
+        <translation>Search the source</translation>
+    </message>
+    <message>
+        <source>在原文中查找</source>
+        <translation>Search the source</translation>
+    </message>
+    <message>
+        <source>找下一处</source>
+        <translation>Find next</translation>
+    </message>
+    <message>
+        <source>原文中的下一处</source>
+        <translation>The next occurrence in the source</translation>
+    </message>
+    <message>
+        <source>找上一处</source>
+        <translation>Find previous</translation>
+    </message>
+    <message>
+        <source>原文中的上一处</source>
+        <translation>The previous occurrence in the source</translation>
+    </message>
+    <message>
         <source>筛选问题</source>
         <translation>Filter findings</translation>
     </message>
@@ -864,6 +888,17 @@
     <message>
         <source>页面缩略图</source>
         <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>SourceSearch</name>
+    <message>
+        <source>在原文中查找</source>
+        <translation>Search the source</translation>
+    </message>
+    <message>
+        <source>未找到</source>
+        <translation>Not found</translation>
     </message>
 </context>
 <context>
