@@ -93,9 +93,11 @@ def _places(audit: Audit) -> dict[PagePlace, list[Finding]]:
 
 
 def _places_of(audit: Audit, finding: Finding) -> Iterator[PagePlace]:
+    """Of a broken sum its total and the suspects are marked, not every sound part."""
     if finding.evidence and isinstance(finding.evidence.place, PagePlace):
         yield finding.evidence.place
-    for cell in finding.cells:
+    suspects = [suggestion.cell for suggestion in finding.suggestions]
+    for cell in (finding.cells[-1], *suspects) if finding.equation else finding.cells:
         place = audit.read.cells[cell].place
         if isinstance(place, PagePlace):
             yield place

@@ -1,4 +1,4 @@
-"""Searching the source: text and markup by their letters, pages by the numbers and sentences that were read from them."""
+"""Searching the source: text and markup by their letters, pages by the lines and numbers that were read from them."""
 
 from __future__ import annotations
 
@@ -54,8 +54,9 @@ def find_in(view: QPlainTextEdit | QTextEdit, text: str, by: int) -> bool:
 
 
 def hits(report: Report, text: str) -> list[PagePlace]:
-    """Where a text stands on the pages, in reading order, as far as it was read: in cells and in sentences with numbers."""
+    """Where a text stands on the pages, in reading order: in the lines of running text and in the cells; not in table labels."""
+    wanted = "".join(text.casefold().split())
     read = [(cell.raw or "", cell.place) for cell in report.cells.values()]
-    read += [(statement.text, statement.place) for statement in report.statements]
-    found = {place for words, place in read if text.casefold() in words.casefold() and isinstance(place, PagePlace)}
+    read += [(paragraph.text, paragraph.place) for paragraph in report.prose]
+    found = {place for words, place in read if wanted in "".join(words.casefold().split()) and isinstance(place, PagePlace)}
     return sorted(found, key=lambda place: (place.page, place.box.top, place.box.x0))
