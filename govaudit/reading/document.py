@@ -30,13 +30,9 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as the source shows it, cells in row order.
-
-    `exact` says that columns are true positions (ruled or marked-up tables); in a text dump with tabs they are only an order.
-    """
+    """A table as the source shows it (ruled or marked up, so that columns are true positions), cells in row order."""
 
     cells: tuple[GridCell, ...]
-    exact: bool = True
 
 
 Flow = tuple[Text | Grid, ...]
