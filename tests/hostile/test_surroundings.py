@@ -140,13 +140,20 @@ def test_tight_limits(folder: Path, before: str) -> None:
     unharmed(folder)
 
 
+def _heed_signals() -> None:
+    """A suite started in the background or without a terminal passes on that these are ignored."""
+    for each in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
 def test_a_call_that_is_ended_leaves_no_process(folder: Path, sent: signal.Signals) -> None:
     """A document that takes long is being read when the signal comes."""
     (folder / "slow.txt").write_bytes(b"1\t2\n" * 5_000_000)
     words = [sys.executable, "-m", "govaudit", "audit", "slow.txt", "--jobs", "1", "--json", "-"]
     trace = {**environment(folder), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder, env=trace) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, **pipes, text=True, cwd=folder, env=trace, preexec_fn=_heed_signals) as process:  # noqa: PLW1509
         while not (readers := [pid for pid in running(folder) if b"--worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]):
             assert process.poll() is None
         process.send_signal(sent)
