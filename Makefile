@@ -49,7 +49,7 @@ screenshots: $(VENV)/ready
 # Pins every package with its hashes; no index lines, so that the file names no registry.
 lock: $(VENV)/ready
 	$(PY) -m pip install --quiet pip-tools
-	$(PY) -m piptools compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	$(PY) -m piptools compile --quiet --extra dev --extra ocr --extra cluster --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --output-file requirements.lock pyproject.toml
 	@# the pinned PySide6 suits every Python, whatever the marker in pyproject.toml says of other versions
 	sed -i 's/ ; python_version < "3.12"//' requirements.lock
