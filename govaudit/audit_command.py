@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from govaudit.audit import Audit, audit
-from govaudit.batch import read_many
-from govaudit.console import safe
-from govaudit.corrections import Decision
-from govaudit.delivery import add_outputs, complain, deliver, refusal
+from govaudit.batch import Outcome, Processes, read_many
+from govaudit.cluster import Cluster, ClusterError
+from govaudit.console import Telling, safe
+from govaudit.delivery import Papers, add_outputs, complain, deliver, refusal
+from govaudit.docket import Docket, Relatives
 from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
 from govaudit.report import Report
 from govaudit.rules.finding import Severity
 from govaudit.settings import Settings, SettingsError, load_settings
+from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace, WorkspaceError
 
 CLEAN, BROKEN, UNREAD = 0, 1, 2
@@ -32,6 +34,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_outputs(parser)
     parser.add_argument("--workspace", metavar="DIR", type=Path, help="同时存入工作区 / keep everything in this workspace as well")
     parser.add_argument("--jobs", metavar="N", type=_positive, default=os.cpu_count() or 1, help="读取进程数 / reader processes")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="由 Dask 集群的多台机器读取 / have the machines of a Dask cluster read")
     parser.add_argument("--ocr", choices=("auto", "always", "never"), default="auto", help="文字识别 / recognition of scans")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="标准输出的格式 / form of standard output")
     parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
@@ -55,50 +58,84 @@ def run(options: argparse.Namespace) -> int:
         return complain(say("console.no_ocr").text(language))
     if not paths:
         return complain(say("console.nothing").text(language))
-    reports, unreadable = _read(paths, options)
-    for path, reason in unreadable:
-        complain(f"{safe(str(path))}: {safe(reason.text(language))}")
     try:
-        audits = _judged(reports, options.workspace, load_settings(options.config))
-    except (WorkspaceError, SettingsError) as error:
+        settings = load_settings(options.config)
+        with _shelf(paths, options) as shelf, ExitStack() as resources:
+            workspace = resources.enter_context(Workspace.open(options.workspace)) if options.workspace else None
+            return _audited(paths, shelf, workspace, settings, options)
+    except (WorkspaceError, SettingsError, ClusterError) as error:
         return complain(safe(error.reason.text(language)))
-    written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options)
-    if unreadable or not written:
+
+
+def _shelf(paths: Sequence[Path], options: argparse.Namespace) -> Shelf:
+    """What is read lies beside the first output until all is written: a killed run is gone on with by the same command."""
+    target = options.xlsx or (options.json and options.json != "-" and Path(options.json)) or options.csv or options.workspace
+    path = target.with_name(f"{target.name}.unfinished") if target and len(paths) > 1 else None
+    try:
+        return Shelf(path, options.ocr)
+    except OSError as error:
+        raise WorkspaceError(say("batch.no_shelf", path=path, reason=error)) from error
+
+
+def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace) -> int:
+    language: Language = options.language
+    try:
+        kept, unreadable = _read(paths, shelf, workspace, options)
+        audits = _docket(kept, shelf, workspace, settings)
+        written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options, Papers(shelf=shelf))
+    except KeyboardInterrupt:
+        if shelf.path is not None:
+            complain(f"\n{say('batch.kept', path=safe(str(shelf.path))).text(language)}")
+        raise
+    if not written:
         return UNREAD
-    return BROKEN if any(audit.count(Severity.ERROR) for audit in audits) else CLEAN
+    broken = any(audit.count(Severity.ERROR) for audit in audits)
+    shelf.discard()
+    return UNREAD if unreadable else BROKEN if broken else CLEAN
 
 
-def _read(paths: Sequence[Path], options: argparse.Namespace) -> tuple[list[Report], list[tuple[Path, Message]]]:
-    reports: list[Report] = []
-    unreadable: list[tuple[Path, Message]] = []
-    for number, answer in enumerate(read_many(paths, options.jobs), 1):
-        _progress(number, len(paths), paths[number - 1], options.language)
-        if isinstance(answer, Report):
-            reports.append(answer)
-        else:
-            unreadable.append((answer.path, answer.reason))
-    return reports, unreadable
+def _read(
+    paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, options: argparse.Namespace
+) -> tuple[list[tuple[Path, Kept]], list[tuple[Path, Message]]]:
+    """Every document read: what is on the shelf, and what could not be read, both in the order of the paths."""
+    outcomes: dict[Path, Outcome] = {}
+    telling = Telling(len(paths), "batch.reading", options.language)
+    with _executor(options, len(paths)) as executor:
+        for outcome in read_many(paths, executor, shelf):
+            outcomes[outcome.path] = outcome
+            telling.step(outcome.path.name, worked=not outcome.again)
+            if outcome.refused is not None:
+                telling.interject(f"{safe(str(outcome.path))}: {safe(outcome.refused.reason.text(options.language))}")
+            elif workspace is not None and outcome.kept is not None:
+                _keep(workspace, shelf.take(outcome.kept, outcome.path))
+    telling.end()
+    again = sum(outcome.again for outcome in outcomes.values())
+    if again and shelf.path is not None:
+        complain(say("batch.resumed", again=again, total=len(paths)).text(options.language))
+    ordered = [outcomes[path] for path in paths]
+    unreadable = [(outcome.path, outcome.refused.reason) for outcome in ordered if outcome.refused is not None]
+    return [(outcome.path, outcome.kept) for outcome in ordered if outcome.kept is not None], unreadable
 
 
-def _progress(number: int, count: int, path: Path, language: Language) -> None:
-    """One line that overwrites itself; only where a person watches and there is something to wait for."""
-    if sys.stderr.isatty() and count > 1:
-        end = "\n" if number == count else ""
-        sys.stderr.write(f"\r\x1b[K{say('console.reading').text(language)} {number}/{count} {safe(path.name)}{end}")
-        sys.stderr.flush()
+def _executor(options: argparse.Namespace, count: int) -> Processes | Cluster:
+    return Cluster(options.scheduler) if options.scheduler else Processes(min(options.jobs, count))
 
 
-def _judged(reports: Sequence[Report], folder: Path | None, settings: Settings) -> list[Audit]:
-    """Every report is judged beside the others of the call, and beside those of the workspace where there is one."""
-    if folder is None:
-        return [audit(report, others=reports, settings=settings) for report in reports]
-    with Workspace.open(folder) as workspace:
-        decisions = [_kept(workspace, report) for report in reports]
-        others = [workspace.reading(document.id) for document in workspace.documents()]
-        return [audit(report, made, others=others, settings=settings) for report, made in zip(reports, decisions, strict=True)]
-
-
-def _kept(workspace: Workspace, report: Report) -> Sequence[Decision]:
+def _keep(workspace: Workspace, report: Report) -> None:
     """Keep the document and its reading; decisions made about it before still hold."""
     workspace.add(report, Path(report.source.path).read_bytes())
-    return workspace.decisions(report.id)
+
+
+def _docket(kept: Sequence[tuple[Path, Kept]], shelf: Shelf, workspace: Workspace | None, settings: Settings) -> Docket:
+    """Every report is judged beside the others of the call, and beside those of the workspace where there is one."""
+    relatives = Relatives()
+    readings = []
+    for path, one in kept:
+        take = partial(shelf.take, one, path)
+        readings.append(take)
+        relatives.add(one.id, one.org, one.year, take)
+    if workspace is None:
+        return Docket(readings, relatives, settings)
+    for document in workspace.documents():
+        relatives.add(document.id, document.org, document.year, partial(workspace.reading, document.id))
+    return Docket(readings, relatives, settings, workspace.decisions)

@@ -1,44 +1,98 @@
-"""Many documents: read side by side in reader processes, answered in the order given, bounded in memory, stopped at once when told."""
+"""Many documents: read by an executor, told as they come, bounded in memory, stopped at once, gone on with after a kill."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Protocol
 
 from govaudit.quarantine import LIMITS, Limits, Readers, Refused
 from govaudit.report import Report
+from govaudit.shelf import Kept, Shelf
+
+Progress = Callable[[Path, float], None]
 
 _AHEAD = 2
-"""So many documents a job may be read before the one that is waited for: their reports lie in memory."""
+"""So many documents a reader may have before it: those are what lies in memory."""
 
 
-def read_many(
-    paths: Sequence[Path], jobs: int, progress: Callable[[Path, float], None] | None = None, limits: Limits = LIMITS
-) -> Iterator[Report | Refused]:
-    """Read documents in at most `jobs` processes; one outcome a path, in order. `progress` is called on other threads.
+class Executor(Protocol):
+    """Where documents are read: here, or on other machines."""
 
-    Closing the iterator ends all reading at once and leaves no process behind.
+    @property
+    def width(self) -> int:
+        """How many documents are read at the same time."""
+
+    def submit(self, path: Path) -> Future[Report | Refused]:
+        """Have a document read; the future never raises because of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one path: its reading, kept on the shelf, or why there is none; `again` tells that it had been read before."""
+
+    path: Path
+    kept: Kept | None
+    refused: Refused | None = None
+    again: bool = False
+
+
+def read_many(paths: Sequence[Path], executor: Executor, shelf: Shelf) -> Iterator[Outcome]:
+    """Read every path that the shelf does not hold yet; one outcome a path, as they come.
+
+    Closing the iterator drops what has not begun; leaving the executor ends what has. OSError where the shelf cannot be written.
     """
-    report = progress or _ignore
-    waiting: deque[Future[Report | Refused]] = deque()
-    most = max(1, min(jobs, len(paths)))
-    with ThreadPoolExecutor(most, thread_name_prefix="reader") as executor, Readers(most, limits) as readers:
-        try:
-            for path in paths:
-                waiting.append(executor.submit(_read, readers, path, report))
-                if len(waiting) >= most * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+    waiting: dict[Future[Report | Refused], Path] = {}
+    try:
+        for path in paths:
+            key = shelf.key(path)
+            kept = None if key is None else shelf.find(key)
+            if kept is not None:
+                yield Outcome(path, kept, again=True)
+                continue
+            waiting[executor.submit(path)] = path
+            while len(waiting) >= executor.width * _AHEAD:
+                yield from _arrived(waiting, shelf)
+        while waiting:
+            yield from _arrived(waiting, shelf)
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
-def _read(readers: Readers, path: Path, progress: Callable[[Path, float], None]) -> Report | Refused:
-    return readers.read(path, lambda done: progress(path, done))
+def _arrived(waiting: dict[Future[Report | Refused], Path], shelf: Shelf) -> Iterator[Outcome]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        path, answer = waiting.pop(future), future.result()
+        yield Outcome(path, None, answer) if isinstance(answer, Refused) else Outcome(path, shelf.put(answer))
+
+
+class Processes:
+    """An executor of this machine: warm reader processes in quarantine. `progress` (path, 0 to 1) is called on other threads."""
+
+    def __init__(self, jobs: int, progress: Progress | None = None, limits: Limits = LIMITS) -> None:
+        self.width = jobs
+        self._progress = progress or _ignore
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
+        self._readers = Readers(jobs, limits)
+
+    def submit(self, path: Path) -> Future[Report | Refused]:
+        """Have a document read by the next reader that is free."""
+        return self._threads.submit(self._read, path)
+
+    def _read(self, path: Path) -> Report | Refused:
+        return self._readers.read(path, lambda done: self._progress(path, done))
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End all reading at once and leave no process behind."""
+        self._readers.close()
+        self._threads.shutdown(cancel_futures=True)
 
 
 def _ignore(_path: Path, _done: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from govaudit.audit import Audit
 from govaudit.messages import Language, say
+from govaudit.pace import Pace, clock_face
 from govaudit.report import Place, Status, plain
 from govaudit.rules.finding import Finding, Severity, State
 from govaudit.rules.repair_model import Certainty
@@ -20,6 +22,7 @@ from govaudit.wording import where
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _NAMED = 7
+_LOGGED = 50
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -29,12 +32,45 @@ def safe(untrusted: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", untrusted)
 
 
+class Telling:
+    """Tells on standard error how far a job of many parts is: one line rewritten where a person watches, else a line now and then."""
+
+    def __init__(self, total: int, key: str, language: Language) -> None:
+        self._pace, self._key, self._language = Pace(total), key, language
+        self._live = sys.stderr.isatty() and total > 1
+        self._every = max(_LOGGED, total // 10)
+
+    def step(self, name: str = "", worked: bool = True) -> None:
+        """One more part is done."""
+        self._pace.step(worked)
+        if self._live:
+            sys.stderr.write(f"\r\x1b[K{self._said(f' · {safe(name)}' if name else '')}")
+            sys.stderr.flush()
+        elif self._pace.done % self._every == 0:
+            sys.stderr.write(f"{self._said('')}\n")
+
+    def interject(self, line: str) -> None:
+        """Say something else in between."""
+        sys.stderr.write(f"\r\x1b[K{line}\n" if self._live else f"{line}\n")
+
+    def end(self) -> None:
+        """Leave the line that was overwritten."""
+        if self._live and self._pace.done:
+            sys.stderr.write("\n")
+
+    def _said(self, name: str) -> str:
+        rate, left = self._pace.rate, self._pace.left
+        pace = "" if rate is None or left is None else say("batch.pace", rate=f"{rate:.1f}", left=clock_face(left))
+        return say(self._key, done=self._pace.done, total=self._pace.total, pace=pace, name=name).text(self._language)
+
+
 def show(console: Console, audits: Sequence[Audit], unreadable: int, language: Language) -> None:
     """Print every audit and, where there are several, their sum."""
+    errors = warnings = 0
     for audit in audits:
         console.print(_panel(audit, language))
+        errors, warnings = errors + audit.count(Severity.ERROR), warnings + audit.count(Severity.WARNING)
     if len(audits) + unreadable != 1:
-        errors, warnings = (sum(audit.count(severity) for audit in audits) for severity in (Severity.ERROR, Severity.WARNING))
         summary = say("console.summary", reports=len(audits), errors=errors, warnings=warnings, unreadable=unreadable)
         console.print(Text(summary.text(language), style="bold"))
 

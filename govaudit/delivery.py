@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,12 +16,13 @@ from rich.console import Console
 from govaudit.audit import Audit
 from govaudit.chain import LogEntry
 from govaudit.console import github_lines, safe, show
-from govaudit.exchange import audits_json
+from govaudit.exchange import write_audits
 from govaudit.flat_table import write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
 from govaudit.report import Kind
+from govaudit.shelf import Shelf
 
 _PLAIN_WIDTH = 120
 
@@ -54,6 +54,7 @@ class Papers:
 
     log: Sequence[LogEntry] = ()
     content: Callable[[str], bytes] | None = None
+    shelf: Shelf | None = None
 
     def source(self, audit: Audit) -> bytes:
         """The bytes a report was read from. OSError where the file is gone."""
@@ -71,14 +72,15 @@ class Papers:
         return PageImages.open(content, source.kind)
 
 
-def deliver(audits: list[Audit], unreadable: list[tuple[str, str]], options: argparse.Namespace, papers: Papers | None = None) -> bool:
+def deliver(
+    audits: Sequence[Audit], unreadable: Sequence[tuple[str, str]], options: argparse.Namespace, papers: Papers | None = None
+) -> bool:
     """Write the files asked for, then standard output. False where a file could not be written."""
     language: Language = options.language
-    text = json.dumps(audits_json(audits, unreadable), ensure_ascii=False, indent=1, allow_nan=False)
     written = True
     if options.json and options.json != "-":
         target = Path(options.json)
-        written &= _written(target, language, lambda: write_whole(target, lambda path: path.write_text(text, encoding="utf-8")))
+        written &= _written(target, language, lambda: write_whole(target, lambda path: _write_json(audits, unreadable, path)))
     if options.xlsx:
         written &= _workbook_written(audits, options, papers or Papers())
     if options.csv:
@@ -86,12 +88,17 @@ def deliver(audits: list[Audit], unreadable: list[tuple[str, str]], options: arg
     if options.pdf:
         written &= _pdf_written(audits, options.pdf, papers or Papers(), language)
     if options.json == "-" or options.format == "json":
-        sys.stdout.write(f"{text}\n")
+        write_audits(sys.stdout, audits, unreadable)
     elif options.format == "github":
         sys.stdout.writelines(f"{line}\n" for each in audits for line in github_lines(each, language))
     elif options.format == "text":
         show(_console(sys.stdout), audits, len(unreadable), language)
     return written
+
+
+def _write_json(audits: Sequence[Audit], unreadable: Sequence[tuple[str, str]], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        write_audits(file, audits, unreadable)
 
 
 def _console(stream: TextIO) -> Console:
@@ -109,7 +116,7 @@ def _written(target: Path, language: Language, write: Callable[[], object]) -> b
     return True
 
 
-def _workbook_written(audits: list[Audit], options: argparse.Namespace, papers: Papers) -> bool:
+def _workbook_written(audits: Sequence[Audit], options: argparse.Namespace, papers: Papers) -> bool:
     """Write the workbook, unless that would destroy what people wrote into one that stands there."""
     target, language = options.xlsx, options.language
     if target.is_dir():
@@ -136,7 +143,7 @@ def _written_into(target: Path, count: int, language: Language) -> Path | None:
     return None
 
 
-def _pdf_written(audits: list[Audit], target: Path, papers: Papers, language: Language) -> bool:
+def _pdf_written(audits: Sequence[Audit], target: Path, papers: Papers, language: Language) -> bool:
     from govaudit.marked_pdf import NotMarked, marked
 
     if len(audits) != 1:
@@ -154,7 +161,7 @@ def _pdf_written(audits: list[Audit], target: Path, papers: Papers, language: La
     return False
 
 
-def _write_workbook(audits: list[Audit], target: Path, papers: Papers, language: Language) -> None:
+def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, language: Language) -> None:
     from govaudit.workbook import write_summary, write_workbook
 
     if len(audits) != 1:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TextIO
 
 from govaudit import __version__
 from govaudit.audit import Audit
@@ -24,14 +26,22 @@ SCHEMA = "govaudit/1"
 Json = dict[str, Any]
 
 
-def audits_json(audits: list[Audit], unreadable: list[tuple[str, str]]) -> Json:
-    """The whole answer of one call: every report, every input that could not be read with its reason."""
-    return {
-        "schema": SCHEMA,
-        "version": __version__,
-        "reports": [audit_json(audit) for audit in audits],
-        "unreadable": [{"path": printable(path), "reason": reason} for path, reason in unreadable],
-    }
+def write_audits(stream: TextIO, audits: Iterable[Audit], unreadable: Sequence[tuple[str, str]]) -> None:
+    """The whole answer of one call, report by report: every report, every input that could not be read with its reason."""
+    stream.write(f'{{\n "schema": {_json(SCHEMA)},\n "version": {_json(__version__)},\n "reports": [')
+    _write_list(stream, (audit_json(audit) for audit in audits))
+    stream.write('],\n "unreadable": [')
+    _write_list(stream, ({"path": printable(path), "reason": reason} for path, reason in unreadable))
+    stream.write("]\n}\n")
+
+
+def _write_list(stream: TextIO, items: Iterable[Json]) -> None:
+    for number, item in enumerate(items):
+        stream.write(f"{',' if number else ''}\n  {_json(item).replace(chr(10), chr(10) + '  ')}")
+
+
+def _json(item: object) -> str:
+    return json.dumps(item, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def audit_json(audit: Audit) -> Json:

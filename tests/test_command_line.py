@@ -102,7 +102,7 @@ def test_an_unreadable_input_is_one_line_and_the_others_still_count(tmp_path: Pa
     assert done.returncode == 2
     lines = done.stderr.splitlines()
     assert len(lines) == 3 and all(": " in line for line in lines) and "Traceback" not in done.stderr
-    assert "\\u000a" in lines[1]
+    assert any("\\u000a" in line for line in lines)
     data = answer(done)
     assert len(data["reports"]) == 1 and len(data["unreadable"]) == 3
 

@@ -13,6 +13,7 @@ from govaudit.rules.subject import Subject
 
 _SEAT = re.compile(r"(?:人民)?政府$|行政公署$|管理委员会$|管委会$|人民政府办公[室厅]$|政府办公[室厅]$|街道办事处$|办事处$")
 _HIGHER = ("省", "市", "州", "盟", "师", "区", "县", "旗", "地区")
+_SHORTEST = 3
 _ALONE = ("市", "县", "旗", "区", "州", "盟")
 
 
@@ -41,6 +42,11 @@ def may_be_same(org: str, other: str) -> bool:
     return one == two or _same_place(one, two)
 
 
+def name_ends(org: str) -> str:
+    """What two printed names have in common whenever they may be of one body: the key to look for candidates by."""
+    return body_name(org)[-_SHORTEST:]
+
+
 @lru_cache(maxsize=4096)
 def body_name(org: str) -> str:
     """A body's name without the words for its seat of government, brackets and blanks."""
@@ -52,7 +58,7 @@ def body_name(org: str) -> str:
 def _same_place(one: str, other: str) -> bool:
     """Whether one name is the other with the higher places put before it; names that several places share are never enough."""
     short, long = sorted((one, other), key=len)
-    if len(short) < 3 or not long.endswith(short) or short in _shared_districts() or not short.endswith(_ALONE):
+    if len(short) < _SHORTEST or not long.endswith(short) or short in _shared_districts() or not short.endswith(_ALONE):
         return False
     before = long[: -len(short)]
     return before.endswith(_HIGHER)

@@ -1,0 +1,77 @@
+"""The audits of one call, judged when they are asked for: so many reports as the disk holds, a few of them in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
+
+from govaudit.audit import Audit, audit
+from govaudit.corrections import Decision
+from govaudit.report import Report
+from govaudit.rules.same_body import name_ends
+from govaudit.settings import Settings
+
+_HELD = 8
+
+Taken = Callable[[], Report]
+
+
+class Relatives:
+    """Reports that may be of the same body as another, found by year and the end of the name; none is loaded before it is asked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, str], dict[str, Taken]] = defaultdict(dict)
+
+    def add(self, doc: str, org: str | None, year: int | None, take: Taken) -> None:
+        """Know one more report; the newest reading of a document is the one that counts."""
+        if org is not None and year is not None:
+            self._found[year, name_ends(org)][doc] = take
+
+    def before(self, report: Report) -> list[Report]:
+        """The reports of the year before that may be of the body of `report`: the rules decide among all of them."""
+        org, year = report.identity.org, report.identity.year
+        if org is None or year is None:
+            return []
+        return [take() for take in self._found.get((year - 1, name_ends(org)), {}).values()]
+
+
+class Docket(Sequence[Audit]):
+    """Audits in the order of their documents, each judged beside its relatives and in the light of the decisions about it.
+
+    Judging again costs a few milliseconds, keeping thousands costs the memory. Whoever keeps what it got here keeps it in memory.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Taken],
+        relatives: Relatives,
+        settings: Settings,
+        decisions: Callable[[str], Sequence[Decision]] | None = None,
+    ) -> None:
+        self._readings = list(readings)
+        self._relatives = relatives
+        self._settings = settings
+        self._decisions = decisions
+        self._held: dict[int, Audit] = {}
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+    @overload
+    def __getitem__(self, index: int) -> Audit: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Audit]: ...
+    def __getitem__(self, index: int | slice) -> Audit | list[Audit]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        if at not in self._held:
+            if len(self._held) >= _HELD:
+                del self._held[next(iter(self._held))]
+            self._held[at] = self._judged(self._readings[at]())
+        return self._held[at]
+
+    def _judged(self, report: Report) -> Audit:
+        made = self._decisions(report.id) if self._decisions else ()
+        return audit(report, made, others=self._relatives.before(report), settings=self._settings)

@@ -1,0 +1,149 @@
+"""The readings of one batch on disk: what was read is not read again, and does not fill the memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from govaudit import __version__
+from govaudit.readings import report_from, report_json
+from govaudit.report import Report
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, id TEXT NOT NULL, org TEXT, year INTEGER, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS written (file TEXT PRIMARY KEY, token TEXT NOT NULL) WITHOUT ROWID;
+"""
+_BLOCK = 1 << 20
+
+
+class Kept(NamedTuple):
+    """A reading that the shelf holds, and what is needed to find its relatives without taking it down."""
+
+    key: str
+    id: str
+    org: str | None
+    year: int | None
+
+
+class Shelf:
+    """Readings by document hash, file name, way of reading and version of the program, so that a stale one is never taken for a new one.
+
+    With a path it outlives a killed process: the next run goes on from it, until `discard`. Without one it lives in a temporary file.
+    A shelf is a cache: one that cannot be read is begun anew. OSError where the disk does not let it.
+    """
+
+    def __init__(self, path: Path | None = None, way: str = "") -> None:
+        self.path = path
+        self._way = f"{__version__}\0{way}"
+        self._connection = _opened(path)
+
+    def key(self, path: Path) -> str | None:
+        """The key of a file as it lies there now; None where it cannot be read."""
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.sha256()
+                while block := file.read(_BLOCK):
+                    digest.update(block)
+        except OSError:
+            return None
+        return self._key(digest.hexdigest(), path.name)
+
+    def _key(self, sha256: str, name: str) -> str:
+        return hashlib.sha256(f"{sha256}\0{name}\0{self._way}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def find(self, key: str) -> Kept | None:
+        """Where a reading with that key stands."""
+        row = self._connection.execute("SELECT key, id, org, year FROM reading WHERE key = ?", (key,)).fetchone()
+        return None if row is None else Kept(*row)
+
+    def put(self, report: Report) -> Kept:
+        """Keep a reading, under the hash of the bytes that were read."""
+        source, identity = report.source, report.identity
+        kept = Kept(self._key(source.sha256, Path(source.path).name), report.id, _storable(identity.org), identity.year)
+        body = zlib.compress(json.dumps(report_json(report), ensure_ascii=True).encode(), 1)
+        self._write("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", (*kept, body))
+        return kept
+
+    def take(self, kept: Kept, path: Path) -> Report:
+        """A reading, as that of the file at `path`. OSError where the shelf has been damaged since."""
+        row = self._connection.execute("SELECT body FROM reading WHERE key = ?", (kept.key,)).fetchone()
+        try:
+            report = report_from(json.loads(zlib.decompress(row[0])))
+        except (TypeError, ValueError, zlib.error) as error:
+            raise OSError(f"{self.path}: {kept.key}") from error
+        return report if report.source.path == str(path) else replace(report, source=replace(report.source, path=str(path)))
+
+    def is_written(self, file: str, token: str) -> bool:
+        """Whether an output was written from just what `token` stands for."""
+        row = self._connection.execute("SELECT token FROM written WHERE file = ?", (file,)).fetchone()
+        return row is not None and row[0] == token
+
+    def note_written(self, file: str, token: str) -> None:
+        """Remember from what an output was written."""
+        self._write("INSERT OR REPLACE INTO written VALUES (?, ?)", (file, token))
+
+    def _write(self, statement: str, row: tuple[object, ...]) -> None:
+        try:
+            self._connection.execute(statement, row)
+        except sqlite3.Error as error:
+            raise OSError(f"{self.path}: {error}") from error
+
+    def close(self) -> None:
+        """Leave the shelf as it is."""
+        self._connection.close()
+
+    def discard(self) -> None:
+        """Take the shelf away: everything is done."""
+        self.close()
+        if self.path is not None:
+            for each in _files(self.path):
+                each.unlink(missing_ok=True)
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        # the empty name is a database of SQLite's own in a temporary file, gone with its connection
+        return _prepared("")
+    try:
+        return _prepared(str(path))
+    except sqlite3.DatabaseError:
+        for each in _files(path):
+            each.unlink(missing_ok=True)
+    try:
+        return _prepared(str(path))
+    except sqlite3.Error as error:
+        raise OSError(f"{path}: {error}") from error
+
+
+def _prepared(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_TABLES)
+        connection.execute("SELECT count(*) FROM reading").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return (path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
+
+
+def _storable(text: str | None) -> str | None:
+    return None if text is None else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,147 @@
+"""Many documents through reader processes: every one answered, bounded, stopped at once, read once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from govaudit.batch import Processes, read_many
+from govaudit.messages import say
+from govaudit.quarantine import Limits, Refused, child
+from govaudit.reading.source import read
+from govaudit.report import Report
+from govaudit.shelf import Shelf
+from tests.documents import text
+from tests.documents.reports import make_report
+from tests.test_quarantine import STUB
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> list[Path]:
+    paths = []
+    for number in range(6):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(text.render(make_report(number), "tabs"), encoding="utf-8")
+        paths.append(path)
+    paths.insert(2, tmp_path / "absent.txt")
+    return paths
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    with Shelf() as shelf:
+        yield shelf
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 50])
+def test_every_path_has_its_outcome(documents: list[Path], shelf: Shelf, jobs: int) -> None:
+    seen: list[tuple[Path, float]] = []
+    with Processes(jobs, lambda path, done: seen.append((path, done))) as executor:
+        outcomes = {outcome.path: outcome for outcome in read_many(documents, executor, shelf)}
+    assert outcomes.keys() == set(documents)
+    for path, outcome in outcomes.items():
+        assert (outcome.refused is None) == (outcome.kept is not None) == (path.name != "absent.txt")
+        if outcome.kept is not None:
+            assert shelf.take(outcome.kept, path) == read(path, path.read_bytes())
+    assert {path for path, _ in seen} == {path for path in documents if path.exists()}
+
+
+def test_nothing_to_read(shelf: Shelf) -> None:
+    with Processes(4) as executor:
+        assert list(read_many([], executor, shelf)) == []
+
+
+def test_a_hostile_document_costs_only_itself(documents: list[Path], shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reader breaks on the marked document, as on a real one."""
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", str(STUB), "abort_on_mark"])
+    documents[4].write_text("HOSTILE")
+    with Processes(2) as executor:
+        refused = {outcome.path for outcome in read_many(documents, executor, shelf) if outcome.refused}
+    assert refused == {documents[2], documents[4]}
+
+
+def test_leaving_early_ends_all_reading(documents: list[Path], shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", str(STUB), "spin_on_mark"])
+    started: list[child.Child] = []
+
+    class Watched(child.Child):
+        def __init__(self, limits: Limits, room: Path | None = None) -> None:
+            super().__init__(limits, room)
+            started.append(self)
+
+    monkeypatch.setattr("govaudit.quarantine.reader.Child", Watched)
+    documents[1].write_text("HOSTILE")
+    with Processes(2) as executor:
+        outcomes = read_many(documents, executor, shelf)
+        assert next(outcomes).refused is None
+        outcomes.close()  # type: ignore[attr-defined]
+    assert started and all(each._process.poll() is not None for each in started)
+
+
+class Counting:
+    """An executor in this process that counts what it is asked to read."""
+
+    width = 2
+
+    def __init__(self) -> None:
+        self.asked: list[Path] = []
+
+    def submit(self, path: Path) -> Future[Report | Refused]:
+        self.asked.append(path)
+        future: Future[Report | Refused] = Future()
+        future.set_result(read(path, path.read_bytes()) if path.exists() else Refused(path, say("unreadable.absent")))
+        return future
+
+
+def test_what_was_read_is_not_read_again(documents: list[Path], tmp_path: Path) -> None:
+    """A run that was broken off is gone on with: only what is missing, what has changed and what was refused is read."""
+    first, second = Counting(), Counting()
+    with Shelf(tmp_path / "shelf") as shelf:
+        outcomes = read_many(documents, first, shelf)
+        for _ in range(4):
+            next(outcomes)
+        outcomes.close()  # type: ignore[attr-defined]
+    done = [path for path in first.asked if path.exists()]
+    documents[0].write_bytes(documents[0].read_bytes() + b"\n")
+    with Shelf(tmp_path / "shelf") as shelf:
+        again = {outcome.path for outcome in read_many(documents, second, shelf) if outcome.again}
+    assert documents[0] in done and again
+    assert again <= set(done) - {documents[0]}
+    assert again.isdisjoint(second.asked) and again | set(second.asked) == set(documents)
+
+
+def test_a_moved_document_is_known_and_told_by_its_new_path(documents: list[Path], tmp_path: Path) -> None:
+    with Shelf(tmp_path / "shelf") as shelf:
+        list(read_many(documents[:1], Counting(), shelf))
+        moved = tmp_path / "elsewhere" / documents[0].name
+        moved.parent.mkdir()
+        documents[0].rename(moved)
+        (outcome,) = read_many([moved], Counting(), shelf)
+        assert outcome.again and outcome.kept
+        assert shelf.take(outcome.kept, moved).source.path == str(moved)
+
+
+def test_another_way_of_reading_does_not_find_it(documents: list[Path], tmp_path: Path) -> None:
+    """A renamed file is read anew as well: whose report it is may stand in its name."""
+    with Shelf(tmp_path / "shelf", "auto") as shelf:
+        list(read_many(documents[:1], Counting(), shelf))
+    renamed = documents[0].with_name("other.txt")
+    renamed.write_bytes(documents[0].read_bytes())
+    with Shelf(tmp_path / "shelf", "never") as shelf:
+        assert shelf.find(shelf.key(documents[0]) or "") is None
+    with Shelf(tmp_path / "shelf", "auto") as shelf:
+        assert shelf.find(shelf.key(documents[0]) or "") is not None
+        assert shelf.find(shelf.key(renamed) or "") is None
+
+
+def test_a_damaged_shelf_is_begun_anew(documents: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "shelf").write_bytes(b"not a database" * 100)
+    with Shelf(tmp_path / "shelf") as shelf:
+        assert [outcome.again for outcome in read_many(documents[:2], Counting(), shelf)] == [False, False]
+    with Shelf(tmp_path / "shelf") as shelf:
+        shelf.discard()
+    assert not list(tmp_path.glob("shelf*"))
