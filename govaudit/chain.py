@@ -1,4 +1,4 @@
-"""The log of everything the auditor decided, each entry chained by its hash to the one before: tampering is evident, not impossible.
+"""The log of everything the auditor did, each entry chained by its hash to the one before: tampering is evident, not impossible.
 
 A chain alone cannot see a cut tail or a log written anew from the start; its head, kept elsewhere (every workbook prints it), can.
 """
@@ -9,15 +9,35 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
-from govaudit.corrections import Correction, CorrectionKind, Decision, Disposition, Verdict
+from govaudit.corrections import (
+    Act,
+    Correction,
+    CorrectionKind,
+    Decision,
+    Disposition,
+    Export,
+    ExportFormat,
+    Note,
+    Signing,
+    SignOff,
+    Verdict,
+    signing_of,
+)
 from govaudit.messages import Message, say
 
 GENESIS = "0" * 64
 """The head of a log without entries."""
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+_NAMES = {Correction: "correct", Disposition: "resolve", Note: "note", SignOff: "sign_off", Export: "export"}
+_CORRECTIONS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+_SIGNINGS: tuple[Signing, ...] = get_args(Signing)
+_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+_Name = TypeVar("_Name", bound=str)
 
 Json = dict[str, Any]
 Record = tuple[int, str, str, str, str]
@@ -28,13 +48,35 @@ Row = tuple[int, str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One decision about the report `doc`, taken on the reading with the hash `reading`; `at` is UTC, but only `seq` tells the order."""
+    """One act on the report `doc`, done on the reading with the hash `reading`; `at` is UTC, but only `seq` tells the order.
+
+    `undoes` is the entry that this one takes back, as its inverse.
+    """
 
     seq: int
     at: str
     doc: str
     reading: str
-    decision: Decision
+    act: Act
+    hash: str
+    undoes: int | None = None
+
+    @property
+    def decision(self) -> Decision | None:
+        """The act where it decides something about a cell or a finding; None for notes, sign-offs and exports."""
+        return self.act if isinstance(self.act, Correction | Disposition) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A sign-off that stands: by whom, when (UTC), of which source (its SHA-256), on which reading (its hash), and where it is logged."""
+
+    by: str
+    at: str
+    source: str
+    reading: str
+    note: str
+    seq: int
     hash: str
 
 
@@ -63,46 +105,75 @@ def sealed(previous: str, record: Record) -> str:
     return hashlib.sha256(canonical([previous, *record]).encode()).hexdigest()
 
 
-def decision_json(decision: Decision) -> Json:
-    """A decision that `decision_from` takes back."""
-    return {"act": "correct" if isinstance(decision, Correction) else "resolve", **asdict(decision)}
+def act_json(act: Act, undoes: int | None = None) -> Json:
+    """An act that `act_from` takes back, with the entry it undoes."""
+    return {"act": _NAMES[type(act)], **asdict(act), **({} if undoes is None else {"undoes": undoes})}
 
 
-def decision_from(untrusted: object) -> Decision:
-    """Take back what `decision_json` gave. ValueError where anything is not as it should be."""
+def act_from(untrusted: object) -> Act:
+    """Take back what `act_json` gave. ValueError where anything is not as it should be."""
     match untrusted:
         case {"act": "correct", "cell": str(cell), "value": str() | None as value, "kind": str(kind), "reason": str(reason), "by": str(by)}:
-            if kind in get_args(CorrectionKind):
-                return Correction(cell, value, "proposal" if kind == "proposal" else "misread", reason, by)
+            return Correction(cell, value, _one_of(kind, _CORRECTIONS), reason, by)
         case {"act": "resolve", "finding": str(finding), "state": str(state), "note": str(note), "by": str(by), "seen": str(seen)}:
-            for verdict in _verdicts():
-                if state == verdict:
-                    return Disposition(finding, verdict, note, by, seen)
-    raise ValueError("not a decision")
+            return Disposition(finding, _one_of(state, _VERDICTS), note, by, seen)
+        case {"act": "note", "text": str(text), "cell": str(cell), "finding": str(finding), "by": str(by)}:
+            return Note(text, cell, finding, by)
+        case {"act": "sign_off", "state": str(state), "note": str(note), "by": str(by)}:
+            return SignOff(_one_of(state, _SIGNINGS), note, by)
+        case {"act": "export", "format": str(form), "name": str(name), "sha256": str(digest), "by": str(by)}:
+            return Export(_one_of(form, _FORMATS), name, digest, by)
+    raise ValueError("not an act")
 
 
-def _verdicts() -> tuple[Verdict, ...]:
-    return get_args(Verdict)
+def _one_of(name: str, known: tuple[_Name, ...]) -> _Name:
+    for each in known:
+        if name == each:
+            return each
+    raise ValueError("not an act")
+
+
+def _undone(untrusted: object) -> int | None:
+    """The entry an act says it undoes."""
+    undoes = untrusted.get("undoes") if isinstance(untrusted, dict) else None
+    if undoes is not None and (type(undoes) is not int or undoes < 1):
+        raise ValueError("not an act")
+    return undoes
 
 
 def entry_json(entry: LogEntry) -> Json:
-    """An entry as `govaudit log` prints it: place and hash in the chain, then the fields of the decision."""
+    """An entry as `govaudit log` prints it: place and hash in the chain, then the fields of the act."""
     return {
         "seq": entry.seq,
         "hash": entry.hash,
         "at": entry.at,
         "doc": entry.doc,
-        **decision_json(entry.decision),
+        **act_json(entry.act, entry.undoes),
         "reading": entry.reading,
     }
 
 
 def entry_of(row: Row, previous: str) -> LogEntry:
-    """The entry a row holds after the one with the hash `previous`. ValueError where it was changed or its act is no decision."""
+    """The entry a row holds after the one with the hash `previous`. ValueError where it was changed or its act is none."""
     seq, at, doc, reading, act, own = row
     if own != sealed(previous, (seq, at, doc, reading, act)):
         raise ValueError("does not agree with its hash")
-    return LogEntry(seq, at, doc, reading, decision_from(json.loads(act)), own)
+    said = json.loads(act)
+    return LogEntry(seq, at, doc, reading, act_from(said), own, _undone(said))
+
+
+def signature(entries: Iterable[LogEntry]) -> Signature | None:
+    """The sign-off of one document that stands after its entries: the last one, if nothing has been decided or read anew since."""
+    signed: LogEntry | None = None
+    for entry in entries:
+        signing = signing_of(entry.act)
+        if signing is not None:
+            signed = entry if signing == "signed" else None
+        elif entry.decision is not None or (signed is not None and entry.reading != signed.reading):
+            signed = None
+    if signed is None or not isinstance(signed.act, SignOff | Disposition):
+        return None
+    return Signature(signed.act.by, signed.at, signed.doc.removeprefix("sha256:"), signed.reading, signed.act.note, signed.seq, signed.hash)
 
 
 def check(rows: Iterable[Row], anchors: Iterable[str] = ()) -> Verification:

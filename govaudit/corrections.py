@@ -1,7 +1,7 @@
-"""What the auditor decided: corrections of cells, dispositions of findings, and what follows from a list of them.
+"""What the auditor did: corrections of cells and dispositions of findings, which an audit follows from; notes, sign-offs and exports.
 
 A `misread` says the machine misread and changes what the report says; a `proposal` says the printed value is itself wrong
-and changes nothing printed, it goes into the audit opinion. Nothing is ever deleted: a later decision withdraws an earlier one.
+and changes nothing printed, it goes into the audit opinion. Nothing is ever deleted: a later act withdraws an earlier one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from govaudit.report import Cell, Report, Status
 
 CorrectionKind = Literal["misread", "proposal"]
 Verdict = Literal["confirmed", "dismissed", "reopened"]
+Signing = Literal["signed", "reopened"]
+ExportFormat = Literal["xlsx", "json", "csv", "pdf"]
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
 
@@ -42,7 +44,68 @@ class Disposition:
     seen: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth remembering that decides nothing: about a cell, a finding, or ("" for both) the whole document."""
+
+    text: str
+    cell: str = ""
+    finding: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The document is signed off by the reviewer `by`, or opened again."""
+
+    state: Signing = "signed"
+    note: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file was written for others: its format, its name without folders, the SHA-256 of its bytes in hexadecimal."""
+
+    format: ExportFormat
+    name: str
+    sha256: str
+    by: str = ""
+
+
 Decision = Correction | Disposition
+"""What an audit follows from."""
+
+Act = Decision | Note | SignOff | Export
+"""All that a log holds."""
+
+DOCUMENT = "document"
+"""The finding under which sign-offs were logged before there was SignOff; no finding has it (their ids are hexadecimal)."""
+
+
+def signing_of(act: Act) -> Signing | None:
+    """What an act says of the document as a whole, also in a log of earlier versions; None where it is no sign-off."""
+    match act:
+        case SignOff(state):
+            return state
+        case Disposition(finding, state) if finding == DOCUMENT:
+            return "signed" if state == "confirmed" else "reopened"
+    return None
+
+
+def inverse(act: Act, before: Iterable[Act]) -> Act | None:
+    """The act that restores what stood after `before`: an earlier one again, or a withdrawal; None where nothing can be taken back."""
+    decisions = [each for each in before if isinstance(each, Correction | Disposition)]
+    match act:
+        case Correction():
+            earlier = standing(decisions, act.kind).get(act.cell)
+            return replace(earlier, by=act.by) if earlier else replace(act, value=None, reason="")
+        case Disposition():
+            verdict = verdicts(decisions).get(act.finding)
+            return replace(verdict, by=act.by) if verdict else replace(act, state="reopened", note="")
+        case SignOff(state):
+            return SignOff("reopened" if state == "signed" else "signed", by=act.by)
+    return None
 
 
 def is_plain(value: str) -> bool:

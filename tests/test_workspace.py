@@ -248,15 +248,17 @@ def test_a_newer_workspace_is_refused_untouched(folder: Path) -> None:
 def test_an_older_workspace_is_brought_up_to_date_after_a_backup(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, entries = filled(folder, 3)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, ("CREATE TABLE later (x TEXT)",)))
-    with pytest.raises(WorkspaceError, match="older workspace"):
-        Workspace.open(folder, read_only=True)
+    untouched = snapshot(folder)
+    with Workspace.open(folder, read_only=True) as workspace:
+        assert workspace.log() == entries and workspace.verify().intact
+    assert snapshot(folder) == untouched
     with Workspace.open(folder) as workspace:
         assert workspace.log() == entries
-        assert schema.version_of(workspace._connection) == 2
-    (before,) = [path for path in backups.all_backups(folder) if "-before-v2" in path.name]
+        assert schema.version_of(workspace._connection) == 3
+    (before,) = [path for path in backups.all_backups(folder) if "-before-v3" in path.name]
     assert backups.entries_of(before) == 3
     probe = sqlite3.connect(before)
-    assert schema.version_of(probe) == 1
+    assert schema.version_of(probe) == 2
     probe.close()
 
 

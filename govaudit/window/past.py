@@ -24,5 +24,7 @@ class Past:
         return tuple(entry for entry in self._entries if _concerns(entry.decision, cell, findings))
 
 
-def _concerns(decision: Decision, cell: str | None, findings: Set[str]) -> bool:
+def _concerns(decision: Decision | None, cell: str | None, findings: Set[str]) -> bool:
+    if decision is None:
+        return False
     return decision.cell == cell if isinstance(decision, Correction) else decision.finding in findings

@@ -31,6 +31,8 @@ class PastPanel(QObject):
         at = QDateTime.fromString(entry.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
         when = at.toString("yyyy-MM-dd HH:mm") if at.isValid() else entry.at
         decision = entry.decision
+        if decision is None:
+            return when
         note = decision.reason if isinstance(decision, Correction) else decision.note
         shown = [when, self._act(decision), note, decision.by]
         return ("　" if language == "zh" else "  ").join(part for part in shown if part)

@@ -35,6 +35,8 @@ def _logged(audit: Audit, entries: Sequence[LogEntry]) -> Iterator[Step]:
     current: dict[tuple[str, str], str | None] = {}
     for entry in entries:
         decision = entry.decision
+        if decision is None:
+            continue
         match decision:
             case Correction(cell, value, kind):
                 key = (kind, cell)

@@ -9,11 +9,15 @@ APPLICATION = 0x476F7641
 
 Step = tuple[str, ...]
 
-_KEPT = tuple(
-    f"CREATE TRIGGER {table}_refuses_{event} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, 'nothing is ever changed or deleted'); END"
-    for table in ("document", "reading", "log")
-    for event in ("update", "delete")
-)
+
+def _kept(*tables: str) -> Step:
+    return tuple(
+        f"CREATE TRIGGER {table}_refuses_{event} BEFORE {event} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'nothing is ever changed or deleted'); END"
+        for table in tables
+        for event in ("update", "delete")
+    )
+
 
 _FIRST: Step = (
     "CREATE TABLE document (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, added TEXT NOT NULL, content BLOB NOT NULL)",
@@ -25,10 +29,15 @@ _FIRST: Step = (
     "CREATE INDEX log_of_document ON log (doc, seq)",
     "CREATE TRIGGER log_grows_at_its_end BEFORE INSERT ON log WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM log) "
     "BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END",
-    *_KEPT,
+    *_kept("document", "reading", "log"),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_SETTINGS: Step = (
+    "CREATE TABLE setting (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, name TEXT NOT NULL, value TEXT)",
+    *_kept("setting"),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SETTINGS)
 """Step n takes a database from version n to n + 1."""
 
 
@@ -63,11 +72,13 @@ def definitions(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     return frozenset((str(name), str(sql)) for name, sql in connection.execute(query))
 
 
-def intended() -> frozenset[tuple[str, str]]:
-    """The definitions a sound workspace of the newest version has."""
+def intended(version: int) -> frozenset[tuple[str, str]]:
+    """The definitions a sound workspace of a version has."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(connection)
+        for step in STEPS[:version]:
+            for statement in step:
+                connection.execute(statement)
         return definitions(connection)
     finally:
         connection.close()

@@ -1,4 +1,8 @@
-"""The workspace: documents, readings and the log of decisions. What a call wrote is durable when it returns."""
+"""The workspace: documents, readings, settings and the log of acts. What a call wrote is durable when it returns.
+
+To record: `decide` and `decide_all` (corrections, dispositions), `note`, `sign_off`, `reopen`, `exported`, `undo`; all append to one log.
+To read: `decisions` (what an audit follows from), `signature` (the sign-off that stands), `log` (everything), `settings`.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +11,21 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from govaudit import __version__, chain
-from govaudit.chain import GENESIS, LogEntry, Verification
-from govaudit.corrections import Decision
+from govaudit import chain
+from govaudit.chain import LogEntry, Signature, Verification
+from govaudit.corrections import Act, Decision, Export, ExportFormat, Note, SignOff, inverse
 from govaudit.messages import Message, say
-from govaudit.readings import report_from, report_json
+from govaudit.readings import report_from
 from govaudit.report import Report
-from govaudit.workspace import anchor, backups, connection, lookup, schema
-from govaudit.workspace.location import DATABASE, had_content
-from govaudit.workspace.lock import take
+from govaudit.workspace import anchor, backups, choices, connection, documents, log, lookup, opening
+from govaudit.workspace.choices import Choice
+from govaudit.workspace.documents import StoredDocument
 from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError, code_of, refusals, refused
 from govaudit.workspace.verification import verify
-
-_LOG = (
-    "SELECT log.seq, log.at, log.doc, log.reading, log.act, log.hash, before.hash "
-    "FROM log LEFT JOIN log AS before ON before.seq = log.seq - 1"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document of the workspace: its report id, where it was last read from, what it is; `added` is UTC."""
-
-    id: str
-    path: str
-    org: str | None
-    year: int | None
-    added: str
 
 
 class Workspace:
@@ -63,7 +50,8 @@ class Workspace:
         """
         with ExitStack() as resources, refusals(folder):
             try:
-                opened = cls._to_read(folder, resources) if read_only else cls._to_write(folder, resources, create, patience)
+                held = opening.to_read(folder, resources) if read_only else opening.to_write(folder, resources, create, patience)
+                opened = cls(folder, held, resources, read_only=read_only)
                 opened._compare_with_anchor()
             except WorkspaceDamaged as error:
                 raise WorkspaceDamaged(error.plain, backups.newest_good(folder)) from error
@@ -71,33 +59,6 @@ class Workspace:
         if not read_only:
             opened._back_up_if_due()
         return opened
-
-    @classmethod
-    def _to_read(cls, folder: Path, resources: ExitStack) -> Workspace:
-        _require(folder)
-        connection.inspect(folder)
-        held = resources.enter_context(connection.to_read(folder))
-        if schema.version_of(held) < len(schema.STEPS):
-            raise WorkspaceError(say("workspace.older", folder=folder))
-        return cls(folder, held, resources, read_only=True)
-
-    @classmethod
-    def _to_write(cls, folder: Path, resources: ExitStack, create: bool, patience: float) -> Workspace:
-        if create:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        else:
-            _require(folder)
-        resources.callback(take(folder, patience).release)
-        if not (folder / DATABASE).exists():
-            _require_unused(folder)
-            connection.create(folder)
-        version = connection.inspect(folder)
-        held = connection.to_write(folder)
-        resources.callback(held.close)
-        if version < len(schema.STEPS):
-            backups.make(held, folder, f"-before-v{len(schema.STEPS)}")
-            schema.migrate(held)
-        return cls(folder, held, resources, read_only=False)
 
     def _compare_with_anchor(self) -> None:
         """What was acknowledged must be there, also if someone removed SQLite's journal or put an older file in place."""
@@ -121,23 +82,13 @@ class Workspace:
         """Keep a document and its reading; an earlier reading stays, the newest is the one that counts."""
         if hashlib.sha256(content).hexdigest() != report.source.sha256:
             raise WorkspaceError(say("workspace.document_differs", path=lookup.storable(report.source.path)))
-        body = chain.canonical(report_json(report))
-        own, now = hashlib.sha256(body.encode()).hexdigest(), _now()
-        path, org = lookup.storable(report.source.path), report.identity.org and lookup.storable(report.identity.org)
         with self._writing() as held:
-            held.execute("INSERT INTO document (id, added, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (report.id, now, content))
-            if self._reading_hash(report.id) != own:
-                row = (report.id, now, path, org, report.identity.year, __version__, own, body)
-                held.execute("INSERT INTO reading (doc, at, path, org, year, version, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            documents.add(held, report, content, _now())
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Every document in the order it was added."""
-        query = (
-            "SELECT document.id, path, org, year, added FROM document JOIN reading ON reading.seq = "
-            "(SELECT max(seq) FROM reading WHERE doc = document.id) ORDER BY document.seq"
-        )
         with refusals(self.folder):
-            return tuple(StoredDocument(*row) for row in self._connection.execute(query))
+            return documents.stored(self._connection)
 
     def reading(self, doc: str) -> Report:
         """The newest reading of a document."""
@@ -171,60 +122,85 @@ class Workspace:
     def _damage(self, reason: Message) -> WorkspaceDamaged:
         return WorkspaceDamaged(reason, backups.newest_good(self.folder))
 
-    def _reading_hash(self, doc: str) -> str | None:
-        row = self._connection.execute("SELECT hash FROM reading WHERE doc = ? ORDER BY seq DESC LIMIT 1", (doc,)).fetchone()
-        return None if row is None else str(row[0])
-
     # --- the log ------------------------------------------------------------------------------------------------------
 
     def decide(self, doc: str, decision: Decision) -> LogEntry:
         """Log a decision about a document; it is durable when this returns."""
-        return self.decide_all(doc, (decision,))[0]
+        return self.record(doc, (decision,))[0]
 
     def decide_all(self, doc: str, decisions: Sequence[Decision]) -> tuple[LogEntry, ...]:
         """Log several decisions as one act: after a crash all of them are there, or none."""
+        return self.record(doc, decisions)
+
+    def note(self, doc: str, text: str, *, cell: str = "", finding: str = "", by: str = "") -> LogEntry:
+        """Log something worth remembering about a document, or about one of its cells or findings; it decides nothing."""
+        return self.record(doc, (Note(text, cell, finding, by),))[0]
+
+    def sign_off(self, doc: str, *, by: str, note: str = "") -> LogEntry:
+        """Sign a document off as it stands now: its source, its newest reading and everything decided about it so far."""
+        return self.record(doc, (SignOff("signed", note, by),))[0]
+
+    def reopen(self, doc: str, *, by: str = "", note: str = "") -> LogEntry:
+        """Open a document that was signed off again."""
+        return self.record(doc, (SignOff("reopened", note, by),))[0]
+
+    def exported(self, docs: Sequence[str], target: Path, content: bytes, *, kind: ExportFormat, by: str = "") -> tuple[LogEntry, ...]:
+        """Log that a file with these bytes was written about these documents: one entry a document, all or none."""
+        act = Export(kind, lookup.storable(target.name), hashlib.sha256(content).hexdigest(), by)
+        return self._recorded([(doc, act, None) for doc in docs])
+
+    def undo(self, doc: str, seqs: Sequence[int]) -> tuple[LogEntry, ...]:
+        """Take entries of a document back by logging their inverses, the last first, as one act. Notes and exports cannot be taken back."""
+        known = self.log(doc)
+        taken: list[tuple[str, Act, int | None]] = []
+        for seq in sorted(seqs, reverse=True):
+            entry = next((each for each in known if each.seq == seq), None)
+            back = None if entry is None else inverse(entry.act, [each.act for each in known if each.seq < seq])
+            if back is None:
+                raise WorkspaceError(say("workspace.not_undoable", seq=seq))
+            taken.append((doc, back, seq))
+        return self._recorded(taken)
+
+    def record(self, doc: str, acts: Sequence[Act]) -> tuple[LogEntry, ...]:
+        """Log any acts on a document together: after a crash all of them are there, or none."""
+        return self._recorded([(doc, act, None) for act in acts])
+
+    def _recorded(self, acts: Sequence[tuple[str, Act, int | None]]) -> tuple[LogEntry, ...]:
         with self._writing() as held:
-            reading = self._reading_hash(doc)
-            if reading is None:
-                raise WorkspaceError(say("workspace.unknown_document", name=doc))
-            entries = tuple(self._append(held, doc, reading, decision) for decision in decisions)
+            entries = tuple(log.append(held, doc, self._on_what(doc), act, at=_now(), undoes=undoes) for doc, act, undoes in acts)
         if entries:
             anchor.note(self.folder, entries[-1].seq, entries[-1].hash)
         return entries
 
-    def _append(self, held: sqlite3.Connection, doc: str, reading: str, decision: Decision) -> LogEntry:
-        seq, previous = self._last()
-        at, act = _now(), chain.canonical(chain.decision_json(decision))
-        record = (seq + 1, at, doc, reading, act)
-        own = chain.sealed(previous, record)
-        held.execute("INSERT INTO log (seq, at, doc, reading, act, hash) VALUES (?, ?, ?, ?, ?, ?)", (*record, own))
-        return LogEntry(seq + 1, at, doc, reading, decision, own)
-
-    def _last(self) -> tuple[int, str]:
-        row = self._connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-        return (0, GENESIS) if row is None else (int(row[0]), str(row[1]))
+    def _on_what(self, doc: str) -> str:
+        reading = documents.reading_hash(self._connection, doc)
+        if reading is None:
+            raise WorkspaceError(say("workspace.unknown_document", name=doc))
+        return reading
 
     @property
     def head(self) -> str:
         """The hash of the last entry: noted elsewhere it proves that the log has not been cut or rewritten since."""
         with refusals(self.folder):
-            return self._last()[1]
+            return log.last(self._connection)[1]
 
     def log(self, doc: str | None = None) -> tuple[LogEntry, ...]:
         """All entries in their order, or those of one document. WorkspaceDamaged where one does not agree with its hash."""
-        entries: list[LogEntry] = []
-        query, given = (f"{_LOG} ORDER BY log.seq", ()) if doc is None else (f"{_LOG} WHERE log.doc = ? ORDER BY log.seq", (doc,))
-        with refusals(self.folder):
-            for *row, previous in self._connection.execute(query, given):
-                try:
-                    entries.append(chain.entry_of((row[0], row[1], row[2], row[3], row[4], row[5]), previous or GENESIS))
-                except ValueError as error:
-                    raise self._damage(say("workspace.entry_unreadable", folder=self.folder, seq=row[0])) from error
-        return tuple(entries)
+        try:
+            with refusals(self.folder):
+                return tuple(log.entries(self._connection, doc))
+        except log.EntryUnreadable as error:
+            raise self._damage(say("workspace.entry_unreadable", folder=self.folder, seq=error.seq)) from error
 
     def decisions(self, doc: str) -> tuple[Decision, ...]:
-        """What was decided about a document, in order."""
-        return tuple(entry.decision for entry in self.log(doc))
+        """What was decided about a document, in order: corrections and dispositions."""
+        return tuple(entry.decision for entry in self.log(doc) if entry.decision is not None)
+
+    def signature(self, doc: str) -> Signature | None:
+        """The sign-off of a document that stands; None where nobody signed, or something was decided or read anew since."""
+        standing = chain.signature(self.log(doc))
+        with refusals(self.folder):
+            return standing if standing is not None and standing.reading == documents.reading_hash(self._connection, doc) else None
 
     def verify(self, head: str | None = None) -> Verification:
         """Whether everything is as it was written; `head` is a head noted earlier, elsewhere."""
@@ -233,6 +209,21 @@ class Workspace:
         with refusals(self.folder):
             connection.inspect(self.folder, thorough=True)
             return verify(self._connection, anchors, known[0] if known else 0)
+
+    # --- settings -----------------------------------------------------------------------------------------------------
+
+    def choose(self, name: str, value: Choice | None) -> None:
+        """Set something for this workspace, None: go back to what holds without. `govaudit.settings` says what there is to set."""
+        with self._writing() as held:
+            choices.choose(held, name, value, _now())
+
+    def choices(self) -> dict[str, Choice]:
+        """What is set for this workspace, by name ("rules.text.percent", "limits.cpu"); for `load_settings(chosen=…)`."""
+        try:
+            with refusals(self.folder):
+                return choices.chosen(self._connection)
+        except ValueError as error:
+            raise self._damage(say("workspace.setting_unreadable", folder=self.folder)) from error
 
     # --- writing and leaving ------------------------------------------------------------------------------------------
 
@@ -279,17 +270,6 @@ def _roll_back(held: sqlite3.Connection) -> None:
     except sqlite3.Error:
         # SQLite has rolled back by itself
         return
-
-
-def _require(folder: Path) -> None:
-    if not (folder / DATABASE).exists():
-        _require_unused(folder)
-        raise WorkspaceError(say("workspace.absent", folder=folder))
-
-
-def _require_unused(folder: Path) -> None:
-    if had_content(folder):
-        raise WorkspaceDamaged(say("workspace.file_missing", folder=folder, file=DATABASE))
 
 
 def _now() -> str:

@@ -58,5 +58,5 @@ def _changed_reading(connection: sqlite3.Connection) -> Message | None:
 
 
 def _changed_schema(connection: sqlite3.Connection) -> Message | None:
-    wrong = sorted(name for name, _ in schema.definitions(connection) ^ schema.intended())
+    wrong = sorted(name for name, _ in schema.definitions(connection) ^ schema.intended(schema.version_of(connection)))
     return say("workspace.schema_changed", name=wrong[0]) if wrong else None

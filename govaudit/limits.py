@@ -1,0 +1,23 @@
+"""How much of the machine reading one document may take; the user may set each in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Per document: seconds of CPU, seconds on the clock, bytes of address space, bytes of the file, bytes of the answer, pages."""
+
+    cpu: int = 30
+    wall: float = 60.0
+    memory: int = 1536 * MIB
+    size: int = 64 * MIB
+    answer: int = 16 * MIB
+    pages: int = 300
+
+
+LIMITS = Limits()
+"""What holds where nothing else is said."""
