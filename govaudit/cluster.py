@@ -93,6 +93,7 @@ def _connected(address: str) -> Client:
         from distributed import Client
     except ModuleNotFoundError as error:
         raise ClusterError(say("cluster.absent")) from error
+    _probe(address)
     # documents are meant to travel with their tasks: a worker that is lost takes nothing with it
     dask.config.set({"distributed.admin.large-graph-warning-threshold": LIMITS.size * 2})
     try:
@@ -108,6 +109,18 @@ def _connected(address: str) -> Client:
 
     client.register_plugin(ReaderPlugin())
     return client
+
+
+def _probe(address: str) -> None:
+    """Whether anything listens at an address; the library would try for long and complain at length."""
+    import socket
+
+    from distributed.comm.addressing import parse_address, parse_host_port
+
+    try:
+        socket.create_connection(parse_host_port(parse_address(address)[1]), _PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise ClusterError(say("cluster.unreachable", address=address, reason=error)) from error
 
 
 def _checked(untrusted: bytes, path: Path, sha256: str) -> Report | Refused:
