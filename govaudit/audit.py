@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from govaudit.corrections import Correction, Decision, Disposition, applied, standing, verdicts
 from govaudit.form import Form, load_form
 from govaudit.report import Report
+from govaudit.rules.bodies import Group
 from govaudit.rules.catalogue import Judgement, judge
 from govaudit.rules.equation import Check, Outcome, check_all
 from govaudit.rules.finding import Finding, Severity, State
@@ -39,6 +40,7 @@ class Audit:
     not_assessed: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     repairs: Repairs = field(default_factory=Repairs)
+    group: Group | None = None
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -58,29 +60,38 @@ class Audit:
         return frozenset(cell for check in self.checks if check.outcome is Outcome.FAILED for cell in check.equation.cells)
 
 
-def audit(report: Report, decisions: Sequence[Decision] = (), *, others: Sequence[Report] = (), settings: Settings | None = None) -> Audit:
+def audit(
+    report: Report,
+    decisions: Sequence[Decision] = (),
+    *,
+    others: Sequence[Report] = (),
+    settings: Settings | None = None,
+    group: Group | None = None,
+) -> Audit:
     """Judge one report in the light of all decisions about it, in their order.
 
-    `others` are reports that may be of the same body (the rules across years look among them); `settings` are the user's.
+    `others` are reports that may be of the same body (the rules across years look among them); `settings` are the user's; `group` holds
+    the reports of the body's units, where it has any.
     """
     chosen = settings or Settings()
     form = load_form(report.edition)
     misreads, proposals, given = standing(decisions, "misread"), standing(decisions, "proposal"), verdicts(decisions)
     corrected = applied(report, misreads)
     checks = check_all(form, corrected.cells)
-    current = _judged(form, corrected, checks, others, chosen)
+    current = _judged(Subject(form, corrected, checks, others, chosen.thresholds, group), chosen)
     repairs = repair(form, corrected.cells, evidence_for(Subject(form, corrected, checks, others)))
     findings = [_with_suggestions(_with_state(finding, given), form, repairs) for finding in chosen.weighed(current.findings)]
     if misreads:
         here = {finding.id for finding in current.findings}
-        before = _judged(form, report, check_all(form, report.cells), others, chosen)
+        before = _judged(Subject(form, report, check_all(form, report.cells), others, chosen.thresholds, group), chosen)
         resolved = [finding for finding in chosen.weighed(before.findings) if finding.id not in here]
         findings += [replace(finding, state=State.RESOLVED) for finding in resolved]
-    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen, repairs)
+    return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen, repairs, group)
 
 
-def _judged(form: Form, report: Report, checks: Sequence[Check], others: Sequence[Report], settings: Settings) -> Judgement:
-    return judge(form, report, checks, others=others, thresholds=settings.thresholds, off=settings.off)
+def _judged(subject: Subject, settings: Settings) -> Judgement:
+    given, limits = subject, settings.thresholds
+    return judge(given.form, given.report, given.checks, others=given.others, thresholds=limits, off=settings.off, group=given.group)
 
 
 def _with_state(finding: Finding, given: dict[str, Disposition]) -> Finding:

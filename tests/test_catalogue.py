@@ -12,7 +12,7 @@ import pytest
 from govaudit import rules_command
 from govaudit.audit import audit
 from govaudit.messages import LANGUAGES, templates
-from govaudit.rules import cells, document, enumerations, plausibility, statements, years
+from govaudit.rules import cells, document, enumerations, groups, plausibility, statements, years
 from govaudit.rules.catalogue import RULE_IDS, RULES
 from govaudit.rules.finding import Severity
 from govaudit.rules.subject import Subject
@@ -20,12 +20,12 @@ from tests.documents.reports import make_report
 from tests.sentences.told import told
 
 TESTS = Path(__file__).parent
-MODULES = (cells, document, enumerations, plausibility, statements, years)
+MODULES = (cells, document, enumerations, groups, plausibility, statements, years)
 
 
 def test_ids_are_unique_and_as_the_contract_spells_them() -> None:
     assert len(set(RULE_IDS)) == len(RULE_IDS)
-    assert all(re.fullmatch(r"(t[234]|value|text|form|year|report)\.[a-z0-9_]+", rule) for rule in RULE_IDS)
+    assert all(re.fullmatch(r"(t[234]|value|text|form|year|group|report)\.[a-z0-9_]+", rule) for rule in RULE_IDS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ids[0])
@@ -53,14 +53,14 @@ def test_every_rule_is_explained_in_both_languages(rule: str) -> None:
 
 def test_both_languages_have_the_same_messages_with_the_same_numbers() -> None:
     zh, en = (templates(language) for language in ("zh", "en"))
-    areas = ("quantity", "reading", "text", "form", "value", "t2", "t3", "t4", "report", "year", "settings", "catalogue")
+    areas = ("quantity", "reading", "text", "form", "value", "t2", "t3", "t4", "report", "year", "group", "bodies", "settings", "catalogue")
     ours = {key for key in zh.keys() | en.keys() if key.split(".")[0] in areas}
     for key in ours:
         assert set(re.findall(r"{\w+}", zh[key])) == set(re.findall(r"{\w+}", en[key])), key
 
 
 def test_a_suspicion_is_never_called_an_error() -> None:
-    areas = ("text.", "form.", "t2.", "t4.", "report.", "year.")
+    areas = ("text.", "form.", "t2.", "t4.", "report.", "year.", "group.")
     assert [key for key, text in templates("zh").items() if key.startswith(areas) and "错误" in text] == []
 
 

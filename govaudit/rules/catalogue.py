@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from govaudit.form import Form
 from govaudit.report import Report
-from govaudit.rules import cells, document, enumerations, plausibility, statements, years
+from govaudit.rules import cells, document, enumerations, groups, plausibility, statements, years
 from govaudit.rules.balance import balance
+from govaudit.rules.bodies import Group
 from govaudit.rules.equation import Check, Outcome
 from govaudit.rules.finding import Finding, Severity
 from govaudit.rules.subject import Lacking, Subject
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("year.stock",), (_W,), years.stock),
     Rule(("year.jump",), (_W,), years.jump),
     Rule(("year.copied",), (_W,), years.copied),
+    Rule(("group.sum",), (_W, _I), groups.group_sum),
     Rule(("report.structure",), (_I,), plausibility.structure),
 )
 
@@ -87,9 +89,10 @@ def judge(
     others: Sequence[Report] = (),
     thresholds: Thresholds | None = None,
     off: frozenset[str] = frozenset(),
+    group: Group | None = None,
 ) -> Judgement:
     """Apply every rule that is not off; each rule's findings come in the order of the form."""
-    subject = Subject(form, report, tuple(checks), tuple(others), thresholds or Thresholds())
+    subject = Subject(form, report, tuple(checks), tuple(others), thresholds or Thresholds(), group)
     answers = [answer for rule in RULES if not off.issuperset(rule.ids) for answer in rule.judge(subject)]
     found = [answer for answer in answers if isinstance(answer, Finding) and answer.rule not in off]
     lacking = [answer.rule for answer in answers if isinstance(answer, Lacking)]

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from govaudit.form import Form, load_form
 from govaudit.report import Report, Section, Status
 from govaudit.rules.equation import Check
 from govaudit.rules.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from govaudit.rules.bodies import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,14 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One report under judgement; `others` are reports that may be of the same body."""
+    """One report under judgement; `others` are reports that may be of the same body, `group` its units where it is a parent."""
 
     form: Form
     report: Report
     checks: tuple[Check, ...]
     others: Sequence[Report] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    group: Group | None = None
 
     def value(self, cell: str) -> Decimal | None:
         """The number of a cell; a blank cell that is no total counts as 0. None where it is missing, unreadable or not in this form."""
