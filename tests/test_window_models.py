@@ -13,6 +13,7 @@ from govaudit.form import load_form
 from govaudit.messages import Message
 from govaudit.pages import PageImages
 from govaudit.report import Kind
+from govaudit.tally import Tally
 from govaudit.window import focus
 from govaudit.window.finding_filter import Chip, FindingFilter
 from govaudit.window.finding_model import FindingModel
@@ -116,14 +117,14 @@ def test_queue_model(qtbot, qtmodeltester):
     entries = [
         Entry(Path("a.pdf"), Stage.READING, progress=0.4),
         Entry(Path("b.pdf"), Stage.FAILED, reason=Message("坏了", "broken")),
-        Entry(Path("c.pdf"), Stage.TO_REVIEW, "sha256:1", "某区", 2024, waiting=3),
+        Entry(Path("c.pdf"), Stage.TO_REVIEW, "sha256:1", "某区", 2024, tally=Tally("", {"t3.row_sum": (3, 0, 0, 0)})),
     ]
     model.take(entries, "zh")
     qtmodeltester.check(model)
     assert model.second_line(entries[0]) == "提取中 40%"
     assert model.second_line(entries[2]) == "2024 年 · 待审 3"
-    assert "坏了" in model.index(1).data(Qt.ItemDataRole.ToolTipRole)
-    assert model.index(2).data(Qt.ItemDataRole.UserRole) == "sha256:1"
+    assert "坏了" in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(2, 0).data(Qt.ItemDataRole.UserRole) == "sha256:1"
 
 
 def test_page_list_model(qtbot, qtmodeltester):

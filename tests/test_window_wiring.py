@@ -9,8 +9,8 @@ import pytest
 
 from govaudit import settings
 from govaudit.quarantine import Readers
-from govaudit.window import desk
-from govaudit.window.desk import read_file
+from govaudit.window import intake
+from govaudit.window.intake import read_file
 from govaudit.window.samples import sample
 from tests.documents import text
 from tests.documents.reports import make_report
@@ -75,7 +75,7 @@ def test_file_changed_while_it_was_read_is_refused(tmp_path, monkeypatch):
     with Readers(1) as readers:
         whole = read_file(readers, path, lambda _: None, lambda: False)
         assert whole.report is not None and whole.content == path.read_bytes()
-        monkeypatch.setattr(desk.Path, "read_bytes", lambda _: b"other")
+        monkeypatch.setattr(intake.Path, "read_bytes", lambda _: b"other")
         changed = read_file(readers, path, lambda _: None, lambda: False)
     assert changed.report is None and changed.reason is not None and "改动" in changed.reason.zh
 

@@ -17,8 +17,8 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
     """Action -> what it does."""
     frame = window.frame
     return {
-        "actionOpen": window.open_files,
-        "actionOpenFolder": window.open_folder,
+        "actionOpen": window.queue_deeds.open_files,
+        "actionOpenFolder": window.queue_deeds.open_folder,
         "actionExportWorkbook": window.export_workbook,
         "actionUndo": lambda: window.of_case(Case.undo),
         "actionRedo": lambda: window.of_case(Case.redo),
@@ -31,8 +31,8 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionDismiss": frame.inspector.dismiss,
         "actionNote": frame.inspector.begin_note,
         "actionEditCell": frame.tables.edit,
-        "actionPreviousReport": lambda: window.desk.step(-1),
-        "actionNextReport": lambda: window.desk.step(1),
+        "actionPreviousReport": lambda: window.queue_deeds.step(-1),
+        "actionNextReport": lambda: window.queue_deeds.step(1),
         "actionSignOff": window.sign_off,
         "actionZoomOut": lambda: frame.source.zoom(-1),
         "actionZoomIn": lambda: frame.source.zoom(1),

@@ -1,80 +1,77 @@
-"""The desk: the queue of documents, their reading beside the window, and the one that is open."""
+"""The desk: the queue of documents, how far each has come, and the one that is open."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from govaudit.audit import audit
 from govaudit.inputs import documents
 from govaudit.messages import Message
-from govaudit.quarantine import Readers, Refused
 from govaudit.report import Report
 from govaudit.rules.same_body import may_be_same
 from govaudit.settings import Settings
-from govaudit.window import focus
+from govaudit.tally import basis_of, tally
 from govaudit.window.case import Case
-from govaudit.window.jobs import THREADS, Cancelled, Job, Progress, Runner
-from govaudit.window.queue_entry import PENDING, Entry, Stage
+from govaudit.window.counting import Counting, unreadable
+from govaudit.window.intake import Intake, Reading
+from govaudit.window.jobs import Runner
+from govaudit.window.queue_entry import READ, Entry, Stage, stage_of
+from govaudit.window.queue_record import Record, ordered, read_record, write_record
 from govaudit.window.signing import signature
 from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a file gave: the report and the bytes it was read from, or why there is none."""
-
-    report: Report | None
-    content: bytes = b""
-    reason: Message | None = None
-
-
-def read_file(readers: Readers, path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
-    """Read one file in a child process, then take its bytes: only quarantine knows what may be opened (no pipes, nothing huge)."""
-    outcome = readers.read(path, progress, cancelled)
-    if isinstance(outcome, Refused):
-        return Reading(None, reason=outcome.reason)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return Reading(None, reason=Message(f"无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"))
-    if hashlib.sha256(content).hexdigest() != outcome.source.sha256:
-        return Reading(None, reason=Message("读取期间文件被改动，请重新打开", "the file was changed while it was read; open it again"))
-    return Reading(outcome, content)
+_KEEP_MS = 400
 
 
 class Desk(QObject):
-    """All documents at hand. `queued` follows every change of the queue, `opened` the document that is shown, `refused` each failure."""
+    """All documents at hand. `queued` follows every change of the queue, `opened` the document that is shown, `refused` each failed file.
+
+    `troubled` brings what the workspace or the disk refused.
+    """
 
     queued = Signal()
     opened = Signal()
     refused = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, workspace: Workspace, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self._settings = settings
         self.runner = Runner(self)
-        self._readers = Readers(THREADS)
-        self.entries: list[Entry] = [self._stored(document) for document in workspace.documents()]
+        self.intake = Intake(self)
+        self.intake.moved.connect(self.queued)
+        self.intake.read.connect(self._on_read)
+        self.counting = Counting(self._count, self)
+        self.counting.counted.connect(self._on_counted)
+        self.counting.failed.connect(self._on_uncountable)
         self.case: Case | None = None
-        self._jobs: dict[int, Job] = {}
         self._awaited: list[Entry] = []
+        self._kept = QTimer(self)
+        self._kept.setSingleShot(True)
+        self._kept.setInterval(_KEEP_MS)
+        self._kept.timeout.connect(self.keep)
+        self.last: Record = read_record(workspace.folder)
+        self._hidden = self.last.hidden
+        self.trouble: Message | None = None
+        self.entries: list[Entry] = self._restored()
+        self.counting.add(entry for entry in self.entries if entry.stage in READ)
+
+    def _restored(self) -> list[Entry]:
+        """The queue as it was left; what the workspace refuses is kept as `trouble`."""
+        try:
+            return ordered([self._stored(document) for document in self.workspace.documents()], self.last)
+        except WorkspaceError as error:
+            self.trouble = error.reason
+            return []
 
     @property
     def busy(self) -> bool:
-        """Whether a document is still to be read."""
-        return any(entry.stage in PENDING for entry in self.entries)
-
-    @property
-    def progress(self) -> float:
-        """How much of the reading under way is done, 0 to 1."""
-        shares = [entry.progress for entry in self.entries if id(entry) in self._jobs]
-        return sum(shares) / len(shares) if shares else 0.0
+        """Whether a document is being read."""
+        return self.intake.busy
 
     @property
     def current(self) -> Entry | None:
@@ -82,33 +79,72 @@ class Desk(QObject):
         case = self.case
         return next((entry for entry in self.entries if case is not None and entry.id == case.id), None)
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Queue files, and the readable ones of folders, and read them; a file that waits already is not queued twice."""
-        waiting = {entry.path for entry in self.entries if entry.stage in PENDING}
-        fresh = [Entry(path) for path in documents(paths) if path not in waiting]
-        self._awaited = fresh or self._awaited
-        self.entries.extend(fresh)
-        for entry in fresh:
-            self._read(entry)
-        self.queued.emit()
+    # --- what the user does with the queue ----------------------------------------------------------------------------
+
+    def add(self, paths: Iterable[Path]) -> list[Entry]:
+        """Queue files, and the readable ones of folders, and read them; what is read now. A file that waits already is not queued twice."""
+        unread = {entry.path: entry for entry in self.entries if entry.stage not in READ}
+        fresh = [unread.get(path) or Entry(path) for path in documents(paths)]
+        fresh = [entry for entry in fresh if not self.intake.reads(entry)]
+        self._awaited = list(fresh) or self._awaited
+        known = {id(entry) for entry in self.entries}
+        self.entries.extend(entry for entry in fresh if id(entry) not in known)
+        self.intake.take(fresh)
+        self._changed()
+        return fresh
+
+    def resume(self) -> None:
+        """Read what waits and was not read: after a cancellation or a restart."""
+        self.intake.take(entry for entry in self.entries if entry.stage is Stage.WAITING and not self.intake.reads(entry))
+        self._changed()
+
+    def read_again(self, entries: Iterable[Entry]) -> None:
+        """Read entries again that failed."""
+        self.intake.take(entry for entry in entries if entry.stage not in READ and not self.intake.reads(entry))
+        self._changed()
+
+    def remove(self, entries: Iterable[Entry]) -> None:
+        """Take entries out of the queue; a document stays in the workspace, and comes back when its file is opened again."""
+        for entry in list(entries):
+            self.intake.cancel(entry)
+            self._hidden |= {entry.id} if entry.id else set()
+            self.entries.remove(entry)
+        if self.case is not None and self.current is None:
+            self._show(None)
+        self._changed()
+
+    def put_back(self, places: Iterable[tuple[int, Entry]]) -> None:
+        """Put entries back that were taken out, each at its place."""
+        for at, entry in places:
+            self.entries.insert(at, entry)
+            self._hidden -= {entry.id}
+        self._changed()
+
+    def cancel(self) -> None:
+        """Stop reading; what has been read stays."""
+        self.intake.cancel()
 
     def open(self, entry: Entry) -> None:
         """Show a document that has been read."""
         if entry.id is None or (self.case is not None and self.case.id == entry.id):
             return
-        previous, workspace = self.case, self.workspace
-        report, content = workspace.reading(entry.id), workspace.content(entry.id)
-        self.case = Case(report, content, workspace, settings=self._settings, others=self._others(entry), parent=self)
-        self.case.audited.connect(self._on_audited)
+        try:
+            report, content = self.workspace.reading(entry.id), self.workspace.content(entry.id)
+            case = Case(report, content, self.workspace, settings=self._settings, others=self._others(entry), parent=self)
+        except WorkspaceError as error:
+            self.troubled.emit(unreadable(error.reason))
+            return
+        entry.seen = True
+        self._show(case)
+        case.audited.connect(self._on_audited)
         self._weigh(entry)
+        self._changed()
+
+    def _show(self, case: Case | None) -> None:
+        previous, self.case = self.case, case
         self.opened.emit()
-        self.queued.emit()
         if previous is not None:
             previous.deleteLater()
-
-    def _others(self, entry: Entry) -> list[Report]:
-        """The reports that may be of the same body for the year before; only theirs are read, however many are stored."""
-        return [self.workspace.reading(other.id) for other in self.entries if other.id is not None and _may_precede(other, entry)]
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) document that has been read."""
@@ -118,67 +154,67 @@ class Desk(QObject):
             here = readable.index(current) if current in readable else -by
             self.open(readable[(here + by) % len(readable)])
 
-    def cancel(self) -> None:
-        """Stop reading; what has been read stays."""
-        for job in self._jobs.values():
-            job.cancel()
+    def judge_by(self, settings: Settings) -> None:
+        """Judge everything by other settings from now on."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self.counting.add(entry for entry in self.entries if entry.stage in READ)
+        if (entry := self.current) is not None:
+            self._show(None)
+            self.open(entry)
 
     def close(self) -> None:
-        """Stop all work and close the workspace."""
-        self._readers.close()
+        """Stop all work, keep the queue and close the workspace."""
+        self.counting.stop()
+        self.intake.close()
         self.runner.stop()
+        self.keep(closed=True)
         self.workspace.close()
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
-    def _read(self, entry: Entry) -> None:
-        def moved(done: float) -> None:
-            entry.stage, entry.progress = Stage.READING, done
-            self.queued.emit()
-
-        self._jobs[id(entry)] = self.runner.run(
-            lambda progress, cancelled: read_file(self._readers, entry.path, progress, cancelled),
-            lambda reading: self._on_read(entry, reading),
-            moved,
-        )
-
     def _on_read(self, entry: Entry, reading: Reading | None) -> None:
-        cancelled = self._jobs.pop(id(entry)).cancelled
-        if reading is None or reading.report is None:
-            entry.stage = Stage.FAILED
-            entry.reason = reading.reason if reading else Message("读取中断", "reading was interrupted")
-            if cancelled:
-                entry.reason = Message("已取消", "cancelled")
-            else:
-                self.refused.emit(entry)
+        if entry not in self.entries:
+            return
+        if reading is None:
+            entry.stage, entry.progress = Stage.WAITING, 0.0
+            entry.reason = Message("已停止读取", "reading was stopped")
+            self._awaited = [each for each in self._awaited if each is not entry]
+        elif reading.report is None:
+            self._refuse(entry, reading.reason or Message("读取中断", "reading was interrupted"))
         else:
-            self._keep(entry, reading.report, reading.content)
+            self._take_in(entry, reading.report, reading.content)
         self._open_awaited()
-        self.queued.emit()
+        self._changed()
+
+    def _refuse(self, entry: Entry, reason: Message) -> None:
+        entry.stage, entry.reason = Stage.FAILED, reason
+        self.refused.emit(entry)
 
     def _open_awaited(self) -> None:
         """Show the first of the files added last, as soon as it and none before it is read."""
-        while self._awaited and self._awaited[0].stage not in PENDING:
+        while self._awaited and not self.intake.reads(self._awaited[0]):
             entry = self._awaited.pop(0)
             if entry.id is not None:
                 self._awaited = []
                 self.open(entry)
 
-    def _keep(self, entry: Entry, report: Report, content: bytes) -> None:
+    def _take_in(self, entry: Entry, report: Report, content: bytes) -> None:
         try:
             self.workspace.add(report, content)
+            decisions = self.workspace.decisions(report.id)
         except WorkspaceError as error:
-            entry.stage, entry.reason = Stage.FAILED, error.reason
-            self.refused.emit(entry)
+            self._refuse(entry, error.reason)
             return
         twin = next((other for other in self.entries if other.id == report.id), None)
         if twin is not None:
             self.entries.remove(twin)
         entry.id, entry.org, entry.year = report.id, report.identity.org, report.identity.year
-        entry.stage = twin.stage if twin else Stage.TO_REVIEW
-        decisions = self.workspace.decisions(report.id)
-        entry.waiting = len(focus.open_findings(audit(report, decisions, others=self._others(entry), settings=self._settings)))
-        self._weigh(entry)
+        entry.decided, entry.seen, entry.tally = len(decisions), twin is not None and twin.seen, None
+        entry.stage = stage_of(entry, signed=self._signed(report.id))
+        self._hidden -= {report.id}
+        self.counting.add([entry, *(other for other in self.entries if _may_precede(entry, other))])
         shown = self.current
         if self.case is not None and shown is not None and _may_precede(entry, shown):
             self.case.compare_with(self._others(shown))
@@ -187,29 +223,65 @@ class Desk(QObject):
 
     def _stored(self, document: StoredDocument) -> Entry:
         entry = Entry(Path(document.path), Stage.TO_REVIEW, document.id, document.org, document.year)
-        decisions = self.workspace.decisions(document.id)
-        if signature(decisions):
-            entry.stage = Stage.SIGNED
-        elif decisions:
-            entry.stage = Stage.IN_REVIEW
+        entry.decided = len(self.workspace.decisions(document.id))
+        entry.stage = stage_of(entry, signed=self._signed(document.id))
         return entry
+
+    def _signed(self, doc: str) -> bool:
+        return signature(self.workspace.decisions(doc)) is not None
+
+    def _others(self, entry: Entry) -> list[Report]:
+        """The reports that may be of the same body for the year before; only theirs are read, however many are stored."""
+        return [self.workspace.reading(other.id) for other in self.entries if other.id is not None and _may_precede(other, entry)]
+
+    def _count(self, entry: Entry) -> bool:
+        """Count what the audit of a stored document comes to; whether it had to be."""
+        if entry.id is None or entry not in self.entries:
+            return False
+        decisions = self.workspace.decisions(entry.id)
+        precede = [other for other in self.entries if other.id is not None and _may_precede(other, entry)]
+        basis = basis_of(self._settings, len(decisions), len(precede))
+        if entry.tally is None or entry.tally.basis != basis:
+            judged = audit(self.workspace.reading(entry.id), decisions, others=self._others(entry), settings=self._settings)
+            entry.tally = tally(judged, basis)
+        entry.decided, entry.stage = len(decisions), stage_of(entry, signed=self._signed(entry.id))
+        return True
 
     def _weigh(self, entry: Entry) -> None:
         case = self.case
         if case is None or case.id != entry.id:
             return
-        entry.waiting = len(focus.open_findings(case.audit))
-        if signature(case.history.decisions):
-            entry.stage = Stage.SIGNED
-        elif entry.waiting == 0:
-            entry.stage = Stage.REVIEWED
-        else:
-            entry.stage = Stage.IN_REVIEW if case.history.decisions else Stage.TO_REVIEW
+        entry.decided = len(case.history.decisions)
+        entry.tally = tally(case.audit, basis_of(self._settings, entry.decided, len(case.others)))
+        entry.stage = stage_of(entry, signed=case.signed)
 
     def _on_audited(self) -> None:
         if (entry := self.current) is not None:
             self._weigh(entry)
+        self._changed()
+
+    def _on_counted(self, _entry: Entry) -> None:
+        self._changed()
+
+    def _on_uncountable(self, entry: Entry, reason: Message) -> None:
+        entry.reason = unreadable(reason)
+        self.troubled.emit(entry.reason)
+
+    # --- keeping the queue --------------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
         self.queued.emit()
+        self._kept.start()
+
+    def keep(self, *, closed: bool = False) -> None:
+        """Keep order and counts for the next start; a window that only reads keeps nothing."""
+        self._kept.stop()
+        if self.workspace.read_only:
+            return
+        try:
+            write_record(self.workspace.folder, self.entries, self._hidden, self.case.id if self.case else None, closed=closed)
+        except OSError as error:
+            self.troubled.emit(Message(f"队列的顺序没有记下：{error.strerror}", f"the order of the queue was not kept: {error.strerror}"))
 
 
 def _may_precede(other: Entry, entry: Entry) -> bool:

@@ -33,9 +33,9 @@ class Runner(QObject):
 
     _woken = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="govaudit")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="govaudit")
         self._mail: SimpleQueue[Deliver] = SimpleQueue()
         self._jobs: list[Job] = []
         self._stopped = False

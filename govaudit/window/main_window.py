@@ -21,8 +21,8 @@ from govaudit.window.entry import Fault
 from govaudit.window.exporting import export, proposed_name
 from govaudit.window.frame import Frame
 from govaudit.window.language import Speech
-from govaudit.window.queue_entry import Entry
-from govaudit.window.samples import sample
+from govaudit.window.queue_deeds import QueueDeeds
+from govaudit.window.recent import Recent
 from govaudit.window.tokens import DARK, LIGHT, Tokens
 from govaudit.workspace import Workspace
 
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(workspace, settings or Settings(), self)
         self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
+        self.recent = Recent(self.settings, self)
+        self.queue_deeds = QueueDeeds(self)
         self._queue_wanted: bool | None = None
         self._closed = False
         self._connect()
@@ -60,12 +62,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.queued.connect(self._on_queue)
         self.desk.opened.connect(self._on_opened)
-        self.desk.refused.connect(self._on_refused)
         self.frame.queue.chosen.connect(self.desk.open)
-        self.frame.status.cancel.clicked.connect(self.desk.cancel)
-        self.frame.welcome.open_file.connect(self.open_files)
-        self.frame.welcome.open_folder.connect(self.open_folder)
-        self.frame.welcome.open_sample.connect(self.open_sample)
+        self.frame.welcome.open_file.connect(self.queue_deeds.open_files)
+        self.frame.welcome.open_folder.connect(self.queue_deeds.open_folder)
+        self.frame.welcome.open_sample.connect(self.queue_deeds.open_sample)
         self.frame.source.cell_chosen.connect(self._select_cell)
         self.frame.tables.cell_chosen.connect(self._select_cell)
         self.frame.tables.entered.connect(self._on_entered)
@@ -129,10 +129,6 @@ class MainWindow(QMainWindow):
         for name, enabled in can.items():
             frame.actions[name].setEnabled(enabled)
 
-    def _on_refused(self, entry: Entry) -> None:
-        reason = entry.reason.text(self.language) if entry.reason else ""
-        self.frame.notice.say(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason), "error")
-
     def _on_failed(self, reason: Message) -> None:
         self.frame.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
 
@@ -148,23 +144,7 @@ class MainWindow(QMainWindow):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Queue files and folders and read them."""
-        before = len(self.desk.entries)
-        self.desk.add(paths)
-        if paths and len(self.desk.entries) == before:
-            self.frame.notice.say(self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。"), "error")
-
-    def open_files(self) -> None:
-        """Ask for files and read them."""
-        self.open_paths(self.dialogs.open_files(self))
-
-    def open_folder(self) -> None:
-        """Ask for a folder and read what is in it."""
-        folder = self.dialogs.open_folder(self)
-        self.open_paths([folder] if folder else [])
-
-    def open_sample(self) -> None:
-        """Read the bundled sample."""
-        self.open_paths([sample()])
+        self.queue_deeds.open_paths(paths)
 
     def export_workbook(self) -> None:
         """Ask where, and write the workbook beside the window."""

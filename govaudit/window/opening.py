@@ -22,6 +22,7 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
         raise SystemExit(error.reason.text(spoken)) from error
     settings, unusable = _settings()
     window = MainWindow(workspace, spoken, settings)
+    window.queue_deeds.say_restored()
     if barred is not None:
         window.say_read_only(barred)
     elif lacks_chinese():

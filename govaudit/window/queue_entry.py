@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from govaudit.messages import Message
+from govaudit.tally import Tally
 
 
 class Stage(StrEnum):
@@ -22,11 +23,12 @@ class Stage(StrEnum):
 
 
 PENDING = frozenset({Stage.WAITING, Stage.READING})
+READ = frozenset({Stage.TO_REVIEW, Stage.IN_REVIEW, Stage.REVIEWED, Stage.SIGNED})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """A line of the queue; `id` is the report's once it has been read, `reason` says why it could not be."""
+    """A line of the queue: `id` is the report's once it has been read, `reason` why it could not be, `tally` what its audit comes to."""
 
     path: Path
     stage: Stage = Stage.WAITING
@@ -34,10 +36,31 @@ class Entry:
     org: str | None = None
     year: int | None = None
     progress: float = 0.0
-    waiting: int = 0
+    decided: int = 0
+    seen: bool = False
     reason: Message | None = field(default=None)
+    tally: Tally | None = field(default=None)
 
     @property
     def title(self) -> str:
         """The reporting body, or the file's name until it is known."""
         return self.org or self.path.name
+
+    @property
+    def waiting(self) -> int:
+        """How many findings wait for a verdict, as far as they have been counted."""
+        return self.tally.open if self.tally else 0
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """Everything of it that is shown."""
+        return (self.stage, self.id, self.org, self.year, round(self.progress * 100), self.reason, self.tally)
+
+
+def stage_of(entry: Entry, *, signed: bool) -> Stage:
+    """How far a document that has been read has come; reviewed means that somebody looked at it and nothing waits any more."""
+    if signed:
+        return Stage.SIGNED
+    if entry.tally is not None and entry.tally.open == 0 and (entry.decided or entry.seen):
+        return Stage.REVIEWED
+    return Stage.IN_REVIEW if entry.decided else Stage.TO_REVIEW

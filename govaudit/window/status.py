@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
@@ -9,7 +11,6 @@ from govaudit.rules.finding import State
 from govaudit.window.case import Case
 from govaudit.window.desk import Desk
 from govaudit.window.icons import icon
-from govaudit.window.queue_entry import PENDING
 from govaudit.window.tokens import Tokens
 
 
@@ -54,11 +55,20 @@ class StatusLine(QStatusBar):
 
     def show_desk(self, desk: Desk) -> None:
         """Show how far reading has come; the bar and its button are there only while something is read."""
-        pending = sum(entry.stage in PENDING for entry in desk.entries)
+        intake = desk.intake
         for widget in (self._reading, self.progress, self.cancel):
-            widget.setVisible(pending > 0)
-        self._reading.setText(self.tr("正在读取，还有 {count} 份").format(count=pending))
-        self.progress.setValue(round(desk.progress * 100))
+            widget.setVisible(intake.busy)
+        reading = self.tr("正在读取，还有 {count} 份").format(count=intake.left)
+        self._reading.setText(self.tr("{reading}，{time}").format(reading=reading, time=self._eta(intake.seconds_left)))
+        self.progress.setValue(round(intake.progress * 100))
+
+    def _eta(self, seconds: float | None) -> str:
+        """How long it will take, no finer than anybody can know."""
+        if seconds is None:
+            return self.tr("正在估计时间")
+        if seconds < 60:
+            return self.tr("约 {count} 秒").format(count=max(1, 5 * math.ceil(seconds / 5) if seconds > 5 else math.ceil(seconds)))
+        return self.tr("约 {count} 分钟").format(count=math.ceil(seconds / 60))
 
     def show_case(self, case: Case | None) -> None:
         """Show how many findings have been settled."""

@@ -594,10 +594,6 @@
         <translation>{count} earlier steps were restored.</translation>
     </message>
     <message>
-        <source>未能读取 {name}：{reason}</source>
-        <translation>{name} was not read: {reason}</translation>
-    </message>
-    <message>
         <source>未能保存，这一步没有生效：{reason}</source>
         <translation>Not saved, this step was not taken: {reason}</translation>
     </message>
@@ -608,10 +604,6 @@
     <message>
         <source>只能查看，不能处理：{reason}</source>
         <translation>To look at only, nothing can be decided: {reason}</translation>
-    </message>
-    <message>
-        <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本。</source>
-        <translation>No readable report was found. PDF, Word, Excel, web pages and text can be read.</translation>
     </message>
     <message>
         <source>正在导出……</source>
@@ -712,7 +704,86 @@
     </message>
 </context>
 <context>
+    <name>QueueDeeds</name>
+    <message>
+        <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。</source>
+        <translation>No readable report was found. PDF, Word, Excel, web pages, text and images can be read.</translation>
+    </message>
+    <message>
+        <source>这些文件已经在读取了。</source>
+        <translation>These files are being read already.</translation>
+    </message>
+    <message>
+        <source>已停止读取，还有 {count} 份待提取。已读出的都已保存。</source>
+        <translation>Reading was stopped; {count} documents are still to be read. Everything read so far is kept.</translation>
+    </message>
+    <message>
+        <source>继续读取</source>
+        <translation>Go on reading</translation>
+    </message>
+    <message>
+        <source>上次没有正常退出。{read} 份报告和 {acts} 步处理都在，没有丢失。</source>
+        <translation>The program ended unexpectedly last time. All {read} reports and {acts} acts are here; nothing is lost. </translation>
+    </message>
+    <message>
+        <source>还有 {count} 份没有读完。</source>
+        <translation>{count} documents were not read to the end.</translation>
+    </message>
+    <message>
+        <source>上次还有 {count} 份没有读取。</source>
+        <translation>{count} documents were left unread last time.</translation>
+    </message>
+    <message>
+        <source>未能读取 {name}：{reason}</source>
+        <translation>{name} could not be read: {reason}</translation>
+    </message>
+    <message>
+        <source>（共 {count} 份未能读取，原因见队列）</source>
+        <translation> ({count} could not be read in all; the queue says why)</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>已把 {count} 份移出队列；处理记录仍在工作区，再次打开即可找回。</source>
+        <translation>{count} taken out of the queue. What was decided stays in the workspace; open the file again to get it back.</translation>
+    </message>
+    <message>
+        <source>放回</source>
+        <translation>Put back</translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
+    <message>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>记为问题</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>{stage} 无问题</source>
+        <translation>{stage}, no findings</translation>
+    </message>
     <message>
         <source>{stage} {count}</source>
         <translation>{stage} {count}</translation>
@@ -721,40 +792,74 @@
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
-    <message>
-        <source>待提取</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>提取中</source>
-        <translation>Reading</translation>
-    </message>
-    <message>
-        <source>待审</source>
-        <translation>To review</translation>
-    </message>
-    <message>
-        <source>审核中</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>已核</source>
-        <translation>Reviewed</translation>
-    </message>
-    <message>
-        <source>已签发</source>
-        <translation>Signed off</translation>
-    </message>
-    <message>
-        <source>提取失败</source>
-        <translation>Failed</translation>
-    </message>
 </context>
 <context>
     <name>QueuePane</name>
     <message>
+        <source>{here}（共 {every}）</source>
+        <translation>{here} (of {every})</translation>
+    </message>
+    <message>
+        <source>没有符合条件的报告。</source>
+        <translation>No report matches.</translation>
+    </message>
+    <message>
+        <source>队列是空的。
+把报告或文件夹拖到窗口里，或按 Ctrl+O 打开。</source>
+        <translation>The queue is empty.
+Drop reports or folders on the window, or press Ctrl+O.</translation>
+    </message>
+    <message>
         <source>报告队列</source>
         <translation>Queue</translation>
+    </message>
+    <message>
+        <source>筛选单位、文件、年份、状态</source>
+        <translation>Filter by body, file, year, status</translation>
+    </message>
+    <message>
+        <source>筛选队列</source>
+        <translation>Filter the queue</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>取消这一筛选</source>
+        <translation>Take this filter away</translation>
+    </message>
+    <message>
+        <source>按加入的先后</source>
+        <translation>In the order added</translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation>By body</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>按未处理问题数</source>
+        <translation>By open findings</translation>
+    </message>
+    <message>
+        <source>按年份</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>移出队列</source>
+        <translation>Take out of the queue</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read again</translation>
     </message>
 </context>
 <context>
@@ -902,6 +1007,37 @@
     </message>
 </context>
 <context>
+    <name>StageWords</name>
+    <message>
+        <source>待提取</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>提取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>审核中</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>已核</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>已签发</source>
+        <translation>Signed off</translation>
+    </message>
+    <message>
+        <source>提取失败</source>
+        <translation>Failed</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>离线模式</source>
@@ -914,6 +1050,22 @@
     <message>
         <source>正在读取，还有 {count} 份</source>
         <translation>Reading, {count} to go</translation>
+    </message>
+    <message>
+        <source>{reading}，{time}</source>
+        <translation>{reading}, {time}</translation>
+    </message>
+    <message>
+        <source>正在估计时间</source>
+        <translation>estimating the time</translation>
+    </message>
+    <message>
+        <source>约 {count} 秒</source>
+        <translation>about {count} s</translation>
+    </message>
+    <message>
+        <source>约 {count} 分钟</source>
+        <translation>about {count} min</translation>
     </message>
     <message>
         <source>核对进度</source>

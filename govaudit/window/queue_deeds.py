@@ -1,0 +1,137 @@
+"""What the user does with the queue: opening files and folders, reading on, reading again, taking out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from govaudit.messages import Message
+from govaudit.window.queue_entry import Entry, Stage
+from govaudit.window.queue_filter import Sorting
+from govaudit.window.samples import sample
+
+if TYPE_CHECKING:
+    from govaudit.window.main_window import MainWindow
+
+
+class QueueDeeds(QObject):
+    """Acts on the queue of one window, and what the window says of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        desk, queue = window.desk, window.frame.queue
+        desk.refused.connect(self._on_refused)
+        desk.troubled.connect(self.say_trouble)
+        queue.asked.connect(self._on_asked)
+        queue.sorted_by.connect(lambda sorting: window.settings.setValue("queue/sorting", sorting))
+        window.frame.status.cancel.clicked.connect(self.cancel)
+        wanted = str(window.settings.value("queue/sorting", Sorting.ADDED))
+        queue.arrange(Sorting(wanted) if wanted in set(Sorting) else Sorting.ADDED)
+
+    # --- opening ------------------------------------------------------------------------------------------------------
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Queue files and folders and read them; what cannot be a report is said."""
+        fresh = self._window.desk.add(paths)
+        if paths and not fresh:
+            text = self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。")
+            waiting = {entry.path for entry in self._window.desk.entries}
+            if all(path in waiting for path in paths):
+                text = self.tr("这些文件已经在读取了。")
+            self._window.frame.notice.say(text, "error")
+        self._window.recent.add([path for path in paths if path.exists()])
+
+    def open_files(self) -> None:
+        """Ask for files and read them."""
+        self.open_paths(self._window.dialogs.open_files(self._window))
+
+    def open_folder(self) -> None:
+        """Ask for a folder and read what is in it."""
+        folder = self._window.dialogs.open_folder(self._window)
+        self.open_paths([folder] if folder else [])
+
+    def open_sample(self) -> None:
+        """Read the bundled sample."""
+        self._window.desk.add([sample()])
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def cancel(self) -> None:
+        """Stop reading and say how to go on."""
+        left = self._window.desk.intake.left
+        self._window.desk.cancel()
+        text = self.tr("已停止读取，还有 {count} 份待提取。已读出的都已保存。").format(count=left)
+        self._window.frame.notice.say(text, "info", (self.tr("继续读取"), self.resume))
+
+    def resume(self) -> None:
+        """Read what waits."""
+        self._window.frame.notice.hide()
+        self._window.desk.resume()
+
+    def say_restored(self) -> None:
+        """Say what an earlier session left: that it ended before its time, and what it had not read."""
+        desk = self._window.desk
+        waiting = sum(entry.stage is Stage.WAITING for entry in desk.entries)
+        deed: tuple[str, Callable[[], object]] | None = (self.tr("继续读取"), self.resume) if waiting else None
+        if not desk.last.closed:
+            decided = sum(entry.decided for entry in desk.entries)
+            read = sum(entry.id is not None for entry in desk.entries)
+            text = self.tr("上次没有正常退出。{read} 份报告和 {acts} 步处理都在，没有丢失。").format(read=read, acts=decided)
+            waits = self.tr("还有 {count} 份没有读完。").format(count=waiting) if waiting else ""
+            self._window.frame.notice.say(text + waits, "ok", deed)
+        elif waiting:
+            self._window.frame.notice.say(self.tr("上次还有 {count} 份没有读取。").format(count=waiting), "info", deed)
+        if desk.trouble is not None:
+            self.say_trouble(desk.trouble)
+
+    def _on_refused(self, entry: Entry) -> None:
+        reason = entry.reason.text(self._window.language) if entry.reason else ""
+        text = self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason)
+        failed = sum(each.stage is Stage.FAILED for each in self._window.desk.entries)
+        if failed > 1:
+            text += self.tr("（共 {count} 份未能读取，原因见队列）").format(count=failed)
+        self._window.frame.notice.say(text, "error", (self.tr("重新读取"), lambda: self._read_again([entry])))
+
+    def say_trouble(self, reason: Message) -> None:
+        """Say in one line what the workspace or the disk refused."""
+        self._window.frame.notice.say(reason.text(self._window.language), "error")
+
+    # --- the menu of an entry -----------------------------------------------------------------------------------------
+
+    def _on_asked(self, what: str, entries: list[Entry]) -> None:
+        acts: dict[str, Callable[[list[Entry]], None]] = {
+            "read_again": self._read_again,
+            "remove": self._remove,
+            "reveal": self._reveal,
+        }
+        acts[what](entries)
+
+    def _read_again(self, entries: list[Entry]) -> None:
+        self._window.frame.notice.hide()
+        self._window.desk.read_again(entries)
+
+    def _remove(self, entries: list[Entry]) -> None:
+        desk, notice = self._window.desk, self._window.frame.notice
+        places = [(desk.entries.index(entry), entry) for entry in entries]
+        desk.remove(entries)
+
+        def back() -> None:
+            notice.hide()
+            desk.put_back(places)
+
+        text = self.tr("已把 {count} 份移出队列；处理记录仍在工作区，再次打开即可找回。").format(count=len(entries))
+        notice.say(text, "info", (self.tr("放回"), back))
+
+    def _reveal(self, entries: list[Entry]) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(entries[0].path.parent)))
+
+    def step(self, by: int) -> None:
+        """Show the next (1) or previous (-1) document of those listed."""
+        entry = self._window.frame.queue.neighbour(by)
+        if entry is not None:
+            self._window.desk.open(entry)
