@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +16,7 @@ from rich.console import Console
 
 from govaudit.audit import Audit
 from govaudit.chain import LogEntry
-from govaudit.console import github_lines, safe, show
+from govaudit.console import Telling, github_lines, safe, show
 from govaudit.exchange import write_audits
 from govaudit.flat_table import write_table
 from govaudit.messages import Language, Message, say
@@ -122,21 +123,23 @@ def _workbook_written(audits: Sequence[Audit], options: argparse.Namespace, pape
     if target.is_dir():
         complain(say("console.not_written", path=safe(str(target)), reason=os.strerror(errno.EISDIR)).text(language))
         return False
-    if not options.force and (kept := _written_into(target, len(audits), language)):
+    if not options.force and (kept := _written_into(target, len(audits), papers.shelf, language)):
         complain(say("reimport.unsaved", path=safe(str(kept))).text(language))
         return False
     return _written(target, language, lambda: _write_workbook(audits, target, papers, language))
 
 
-def _written_into(target: Path, count: int, language: Language) -> Path | None:
-    """The first paper in the way that holds opinions or values of a person."""
+def _written_into(target: Path, count: int, shelf: Shelf | None, language: Language) -> Path | None:
+    """The first paper in the way that holds opinions or values of a person; one that stands as this batch wrote it holds none."""
     from govaudit.workbook.returned import NotAPaper, read_paper
 
     folder = target.with_name(say("workbook.summary.folder", name=target.stem).text(language))
     beside = sorted(folder.glob("*.xlsx")) if count != 1 else []
     for path in (target, *beside):
         try:
-            if path.is_file() and read_paper(path.read_bytes()).touched:
+            content = path.read_bytes() if path.is_file() else b""
+            ours = shelf.written_as(path.name) if shelf and content else None
+            if content and (ours is None or not ours.startswith(sha256(content).hexdigest())) and read_paper(content).touched:
                 return path
         except (NotAPaper, OSError):
             continue
@@ -165,7 +168,17 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
     from govaudit.workbook import write_summary, write_workbook
 
     if len(audits) != 1:
-        write_summary(audits, target, log=papers.log, pages_of=papers.pages, language=language)
+        telling = Telling(len(audits), "batch.writing", language)
+        write_summary(
+            audits,
+            target,
+            log=papers.log,
+            pages_of=papers.pages,
+            language=language,
+            progress=lambda _done, _all: telling.step(),
+            record=papers.shelf,
+        )
+        telling.end()
         return
     pages = papers.pages(audits[0])
     try:

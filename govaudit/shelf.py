@@ -80,13 +80,13 @@ class Shelf:
             raise OSError(f"{self.path}: {kept.key}") from error
         return report if report.source.path == str(path) else replace(report, source=replace(report.source, path=str(path)))
 
-    def is_written(self, file: str, token: str) -> bool:
-        """Whether an output was written from just what `token` stands for."""
+    def written_as(self, file: str) -> str | None:
+        """What was noted when an output was written."""
         row = self._connection.execute("SELECT token FROM written WHERE file = ?", (file,)).fetchone()
-        return row is not None and row[0] == token
+        return None if row is None else str(row[0])
 
     def note_written(self, file: str, token: str) -> None:
-        """Remember from what an output was written."""
+        """Remember an output: its own hash, then that of what it was written from."""
         self._write("INSERT OR REPLACE INTO written VALUES (?, ?)", (file, token))
 
     def _write(self, statement: str, row: tuple[object, ...]) -> None:
@@ -118,12 +118,15 @@ def _opened(path: Path | None) -> sqlite3.Connection:
         # the empty name is a database of SQLite's own in a temporary file, gone with its connection
         return _prepared("")
     try:
-        return _prepared(str(path))
-    except sqlite3.DatabaseError:
-        for each in _files(path):
-            each.unlink(missing_ok=True)
-    try:
-        return _prepared(str(path))
+        try:
+            return _prepared(str(path))
+        except sqlite3.DatabaseError as error:
+            if type(error) is not sqlite3.DatabaseError:
+                raise
+            # no database, or a damaged one; its subclasses tell of locks and full disks
+            for each in _files(path):
+                each.unlink(missing_ok=True)
+            return _prepared(str(path))
     except sqlite3.Error as error:
         raise OSError(f"{path}: {error}") from error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -145,3 +147,69 @@ def test_a_damaged_shelf_is_begun_anew(documents: list[Path], tmp_path: Path) ->
     with Shelf(tmp_path / "shelf") as shelf:
         shelf.discard()
     assert not list(tmp_path.glob("shelf*"))
+
+
+def _reports(folder: Path, count: int) -> None:
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:03d}.txt").write_text(text.render(make_report(number), "tabs"), encoding="utf-8")
+
+
+def _audit(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "govaudit", "--language", "en", "audit", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_killed_batch_goes_on_with_reading_where_it_stopped(tmp_path: Path) -> None:
+    """The outputs are those of a run that was never killed; then nothing is left of the shelf."""
+    _reports(tmp_path / "reports", 60)
+    whole, broken = tmp_path / "whole.json", tmp_path / "broken.json"
+    unbroken = _audit(tmp_path / "reports", "--json", whole, "--format", "github")
+    unbroken.communicate(timeout=120)
+    first = _audit(tmp_path / "reports", "--json", broken, "--format", "github", "--jobs", 1)
+    shelf = tmp_path / "broken.json.unfinished"
+    _until_filled(shelf.with_name(f"{shelf.name}-wal"), 100_000)
+    first.kill()
+    first.communicate(timeout=60)
+    assert not broken.exists() and shelf.exists()
+    second = _audit(tmp_path / "reports", "--json", broken, "--format", "github")
+    _, said = second.communicate(timeout=120)
+    assert second.returncode == unbroken.returncode < 2 and "were read before" in said
+    assert broken.read_bytes() == whole.read_bytes()
+    assert not list(tmp_path.glob("*.unfinished*"))
+
+
+def _until_filled(journal: Path, least: int) -> None:
+    """Wait until a shelf that another process fills holds so many bytes; to open it would be in that process's way."""
+    deadline = time.monotonic() + 60
+    while not journal.exists() or journal.stat().st_size < least:
+        assert time.monotonic() < deadline
+
+
+def test_a_killed_batch_does_not_write_its_papers_again(tmp_path: Path) -> None:
+    _reports(tmp_path / "reports", 6)
+    target = tmp_path / "summary.xlsx"
+    first = _audit(tmp_path / "reports", "--xlsx", target, "--format", "github")
+    deadline, papers = time.monotonic() + 60, []
+    while len(papers) < 2:
+        assert time.monotonic() < deadline
+        papers = list(tmp_path.glob("summary*/[0-9]*.xlsx"))
+    first.kill()
+    first.communicate(timeout=60)
+    assert not target.exists()
+    stood = {path: path.stat().st_ino for path in tmp_path.glob("summary*/[0-9]*.xlsx")}
+    second = _audit(tmp_path / "reports", "--xlsx", target, "--format", "github")
+    _, said = second.communicate(timeout=120)
+    assert second.returncode < 2, said
+    after = {path: path.stat().st_ino for path in tmp_path.glob("summary*/[0-9]*.xlsx")}
+    kept = [path for path in stood if after[path] == stood[path]]
+    assert target.exists() and len(after) == 6
+    assert len(kept) >= len(stood) - 1 >= 1, "the paper that was written when the kill came may be written again"
+
+
+def test_a_failed_output_keeps_what_was_read(tmp_path: Path) -> None:
+    _reports(tmp_path / "reports", 3)
+    (tmp_path / "out.json").mkdir()
+    done = _audit(tmp_path / "reports", "--json", tmp_path / "out.json")
+    done.communicate(timeout=120)
+    assert done.returncode == 2 and (tmp_path / "out.json.unfinished").exists()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
+from govaudit import __version__
 from govaudit.audit import Audit
 from govaudit.chain import LogEntry
+from govaudit.exchange import audit_json
 from govaudit.messages import Language
 from govaudit.outputs import write_whole
 from govaudit.pages import PageImages
@@ -22,6 +28,18 @@ from govaudit.workbook.pooled_sheets import write_data, write_pooled
 from govaudit.workbook.texts import file_name
 
 Progress = Callable[[int, int], None]
+
+
+class Record(Protocol):
+    """Remembers, across a kill, from what each paper was written."""
+
+    def written_as(self, file: str) -> str | None:
+        """What was noted when a file was written."""
+
+    def note_written(self, file: str, token: str) -> None:
+        """A file has been written; `token` stands for it and for all it was written from."""
+
+
 PagesOf = Callable[[Audit], PageImages | None]
 
 
@@ -33,25 +51,55 @@ def write_summary(
     pages_of: PagesOf | None = None,
     language: Language = "zh",
     progress: Progress | None = None,
+    record: Record | None = None,
 ) -> None:
     """Write summary, all findings and all values into `target`, and a paper a report into the folder beside it, each whole or not at all.
 
     `pages_of` opens a report's source for evidence pictures (it is closed here); `progress` hears (papers written, papers in all).
+    With a `record` a paper that stands there, written from the same by a run that was broken off, is not written again.
     OSError where a file cannot be written. The target must be the file's lasting path: its folder is named after it.
     """
     at, voice = datetime.now().astimezone(), Voice(language)
-    papers = [plan(audit, log, language, at, earlier_years(audit, audits)) for audit in audits]
+    bodies = _by_body(audits)
+    papers = [plan(audit, log, language, at, _earlier(audit, bodies)) for audit in audits]
     folder = target.with_name(voice("summary.folder", name=target.stem))
     folder.mkdir(exist_ok=True)
     links: list[str] = []
     for number, paper in enumerate(papers, 1):
         name = paper_name(paper, number)
-        with (pages_of(paper.audit) if pages_of else None) or nullcontext() as pages:
-            write_whole(folder / name, bound(paper, pages).save)
+        if not _stands(folder / name, paper, record):
+            with (pages_of(paper.audit) if pages_of else None) or nullcontext() as pages:
+                write_whole(folder / name, bound(paper, pages).save)
+            if record:
+                record.note_written(name, _token(folder / name, paper))
         links.append(quote(f"{folder.name}/{name}"))
         if progress:
             progress(number, len(papers))
     write_whole(target, _summary(papers, links, voice).save)
+
+
+def _stands(path: Path, paper: Paper, record: Record | None) -> bool:
+    """Whether a paper is there as it was written, from the same reading, decisions and rules."""
+    return record is not None and path.is_file() and record.written_as(path.name) == _token(path, paper)
+
+
+def _token(path: Path, paper: Paper) -> str:
+    """The hash of a paper as it stands, then that of all it was written from."""
+    told = [audit_json(audit) for audit in (paper.audit, *paper.earlier)]
+    text = json.dumps([__version__, paper.voice.language, paper.chain_head, told], sort_keys=True)
+    return " ".join(hashlib.sha256(part).hexdigest() for part in (path.read_bytes(), text.encode()))
+
+
+def _by_body(audits: Iterable[Audit]) -> dict[str, list[Audit]]:
+    found: dict[str, list[Audit]] = defaultdict(list)
+    for audit in audits:
+        if audit.read.identity.org is not None:
+            found[audit.read.identity.org].append(audit)
+    return found
+
+
+def _earlier(audit: Audit, bodies: Mapping[str, Sequence[Audit]]) -> list[Audit]:
+    return earlier_years(audit, bodies.get(audit.read.identity.org or "", ()))
 
 
 def earlier_years(audit: Audit, audits: Sequence[Audit]) -> list[Audit]:
