@@ -13,6 +13,7 @@ from govaudit import __version__
 from govaudit.messages import Language, say
 
 _COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules", "import"})
+_COMMANDS |= {"note", "sign-off", "undo", "settings"}
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LANGUAGES = ("zh_CN", "en")
@@ -99,12 +100,14 @@ def _parser(command: bool) -> argparse.ArgumentParser:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    from govaudit import audit_command, commands, explain, export_command, import_command, rules_command
+    from govaudit import acts_command, audit_command, commands, explain, export_command, import_command, rules_command, settings_command
 
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     audit_command.add_parser(subparsers)
     export_command.add_parser(subparsers)
     commands.add_parsers(subparsers)
+    acts_command.add_parsers(subparsers)
+    settings_command.add_settings_parser(subparsers)
     explain.add_parser(subparsers)
     rules_command.add_parser(subparsers)
     import_command.add_parser(subparsers)

@@ -5,96 +5,57 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 from govaudit import chain
 from govaudit.corrections import Correction, CorrectionKind, Disposition, Verdict, is_plain
 from govaudit.form import load_form
-from govaudit.messages import Message, say
+from govaudit.messages import say
 from govaudit.reading.numbers import cleaned
 from govaudit.report import Report
-from govaudit.workspace import Workspace, WorkspaceDamaged, WorkspaceError, default_workspace, restore
+from govaudit.settings import load_settings
+from govaudit.workspace import Workspace, WorkspaceDamaged, WorkspaceError, restore
+from govaudit.workspace_call import DONE, WRONG, Rejected, add_note, add_parser, answer, field, folder_of, opened, refusing, shown, strict
 
-DONE, WRONG, FAILED = 0, 1, 2
-
-_PATIENCE = 5.0
 _LINE = 1 << 20
-_TEXT = 10_000
-
-Run = Callable[[argparse.Namespace], int]
-
-
-class Rejected(Exception):
-    """An entry that is not recorded, with the reason."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
 
 
 def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands and their options."""
-    parser = _parser(commands, "correct", "更正单元格的读数，或建议更正 / correct a cell, or propose a correction", correct)
+    parser = add_parser(commands, "correct", "更正单元格的读数，或建议更正 / correct a cell, or propose a correction", correct)
     parser.add_argument(
         "report", nargs="?", metavar="REPORT", help="报告编号（或其开头）或文件名 / report id, a prefix of it, or file name"
     )
     parser.add_argument("cell", nargs="?", metavar="CELL", help="单元格，如 t3.new.natural / cell id")
     parser.add_argument("value", nargs="?", metavar="VALUE", help="数值；空白表示原文为空 / plain number; '' means the cell is empty")
     parser.add_argument("--kind", choices=get_args(CorrectionKind), default="misread", help="识读有误，或建议更正 / misread or proposal")
-    _add_note(parser)
+    add_note(parser)
     parser.add_argument("--stdin", action="store_true", help="从标准输入逐行读 JSON / JSON Lines from standard input")
-    parser = _parser(commands, "resolve", "处理一个问题 / confirm, dismiss or reopen a finding", resolve)
+    parser = add_parser(commands, "resolve", "处理一个问题 / confirm, dismiss or reopen a finding", resolve)
     parser.add_argument("report", metavar="REPORT")
     parser.add_argument("finding", metavar="FINDING")
     parser.add_argument("state", choices=get_args(Verdict))
-    _add_note(parser)
-    parser = _parser(commands, "log", "输出全部操作记录 / the append-only log as JSON", log)
+    add_note(parser)
+    parser = add_parser(commands, "log", "输出全部操作记录 / the append-only log as JSON", log)
     parser.add_argument("report", nargs="?", metavar="REPORT")
-    parser = _parser(commands, "verify", "检查记录是否完好 / check that nothing was changed", verify)
+    parser = add_parser(commands, "verify", "检查记录是否完好 / check that nothing was changed", verify)
     parser.add_argument("--head", metavar="HASH", help="底稿上印的校验值 / the head printed in a workbook")
-    parser = _parser(commands, "restore", "从备份恢复损坏的工作区 / put the newest good backup in place", back)
+    parser = add_parser(commands, "restore", "从备份恢复损坏的工作区 / put the newest good backup in place", back)
     parser.add_argument("backup", nargs="?", type=Path, metavar="BACKUP")
 
 
-def _parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Run) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text)
-    parser.add_argument("--workspace", metavar="DIR", type=Path, help="工作区文件夹 / workspace folder")
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _add_note(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--note", metavar="TEXT", default="", help="理由 / reason")
-    parser.add_argument("--by", metavar="NAME", default="", help="审核人 / who decides")
-
-
-def _refusing(run: Run) -> Run:
-    """Turn refusals into one line on standard error."""
-
-    @wraps(run)
-    def guarded(options: argparse.Namespace) -> int:
-        try:
-            return run(options)
-        except (WorkspaceError, Rejected) as error:
-            sys.stderr.write(f"{_shown(error.reason, options)}\n")
-            return FAILED
-
-    return guarded
-
-
-@_refusing
+@refusing
 def correct(options: argparse.Namespace) -> int:
     """Record a correction, or one a line of standard input. 0 recorded, 1 some line was refused, 2 nothing could be recorded."""
     if not options.stdin and options.value is None:
         raise Rejected(say("command.usage"))
-    with _open(options) as workspace:
+    with opened(options) as workspace:
         if options.stdin:
             return _correct_lines(workspace, sys.stdin.buffer, options)
         item = {"doc": options.report, "cell": options.cell, "value": options.value, "kind": options.kind}
-        _answer(_corrected(workspace, {}, {**item, "reason": options.note, "by": options.by}))
+        answer(_corrected(workspace, {}, {**item, "reason": options.note, "by": options.by}))
     return DONE
 
 
@@ -102,10 +63,10 @@ def _correct_lines(workspace: Workspace, stream: BinaryIO, options: argparse.Nam
     status, editions = DONE, dict[str, str]()
     for number, line in _lines(stream):
         try:
-            _answer({"n": number, **_corrected(workspace, editions, _parsed(line))})
+            answer({"n": number, **_corrected(workspace, editions, _parsed(line))})
         except (Rejected, WorkspaceError) as error:
             status = WRONG
-            _answer({"n": number, "ok": False, "error": _shown(error.reason, options)})
+            answer({"n": number, "ok": False, "error": shown(error.reason, options)})
     return status
 
 
@@ -135,7 +96,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
 
 def _corrected(workspace: Workspace, editions: dict[str, str], item: dict[str, Any]) -> dict[str, Any]:
     """Check one correction, commit it, and say so. `editions` remembers the form of documents seen in this call."""
-    doc = workspace.find(_field(item, "doc"))
+    doc = workspace.find(field(item, "doc"))
     if doc not in editions:
         editions[doc] = workspace.reading(doc).edition
     entry = workspace.decide(doc, _correction(item, editions[doc]))
@@ -143,13 +104,13 @@ def _corrected(workspace: Workspace, editions: dict[str, str], item: dict[str, A
 
 
 def _correction(item: dict[str, Any], edition: str) -> Correction:
-    cell, kind = _field(item, "cell"), _field(item, "kind", "misread")
+    cell, kind = field(item, "cell"), field(item, "kind", "misread")
     if cell not in load_form(edition).spots:
         raise Rejected(say("command.unknown_cell", edition=edition, cell=cell))
     if kind not in get_args(CorrectionKind):
         raise Rejected(say("command.unknown_kind", kind=kind))
-    value = None if "value" in item and item["value"] is None else _number(_field(item, "value"))
-    return Correction(cell, value, "proposal" if kind == "proposal" else "misread", _field(item, "reason", ""), _field(item, "by", ""))
+    value = None if "value" in item and item["value"] is None else _number(field(item, "value"))
+    return Correction(cell, value, "proposal" if kind == "proposal" else "misread", field(item, "reason", ""), field(item, "by", ""))
 
 
 def _number(text: str) -> str:
@@ -160,26 +121,15 @@ def _number(text: str) -> str:
     return value
 
 
-def _field(item: dict[str, Any], name: str, default: str | None = None) -> str:
-    value = item.get(name, default)
-    if value is None:
-        raise Rejected(say("command.field_missing", field=name))
-    if not isinstance(value, str):
-        raise Rejected(say("command.field_wrong", field=name))
-    if len(value) > _TEXT:
-        raise Rejected(say("command.text_too_long", field=name, limit=_TEXT))
-    return value
-
-
-@_refusing
+@refusing
 def resolve(options: argparse.Namespace) -> int:
     """Record a verdict on a finding, made on its numbers of now."""
-    with _open(options) as workspace:
+    with opened(options) as workspace:
         doc = workspace.find(options.report)
         finding, seen = _finding(workspace, doc, workspace.reading(doc), options.finding)
-        note, by = _field(vars(options), "note"), _field(vars(options), "by")
+        note, by = field(vars(options), "note"), field(vars(options), "by")
         entry = workspace.decide(doc, Disposition(finding, options.state, note, by, seen))
-        _answer({"ok": True, "seq": entry.seq, "hash": entry.hash})
+        answer({"ok": True, "seq": entry.seq, "hash": entry.hash})
     return DONE
 
 
@@ -187,7 +137,9 @@ def _finding(workspace: Workspace, doc: str, report: Report, name: str) -> tuple
     """Id and numbers of the finding meant by an id or a unique prefix of it."""
     from govaudit.audit import audit
 
-    meant = {each.id: each.seen for each in audit(report, workspace.decisions(doc)).findings if name and each.id.startswith(name)}
+    others = [workspace.reading(each.id) for each in workspace.documents()]
+    judged = audit(report, workspace.decisions(doc), others=others, settings=load_settings(chosen=workspace.choices()))
+    meant = {each.id: each.seen for each in judged.findings if name and each.id.startswith(name)}
     if name in meant:
         return name, meant[name]
     if len(meant) != 1:
@@ -195,61 +147,33 @@ def _finding(workspace: Workspace, doc: str, report: Report, name: str) -> tuple
     return next(iter(meant.items()))
 
 
-@_refusing
+@refusing
 def log(options: argparse.Namespace) -> int:
     """Print the log, or one report's part of it."""
-    with Workspace.open(_folder(options), read_only=True) as workspace:
+    with Workspace.open(folder_of(options), read_only=True) as workspace:
         entries = workspace.log(None if options.report is None else workspace.find(options.report))
     lines = (json.dumps(chain.entry_json(entry), ensure_ascii=False, allow_nan=False) for entry in entries)
-    sys.stdout.write("[" + ",\n ".join(map(_strict, lines)) + "]\n")
+    sys.stdout.write("[" + ",\n ".join(map(strict, lines)) + "]\n")
     return DONE
 
 
-@_refusing
+@refusing
 def verify(options: argparse.Namespace) -> int:
     """Say in one line whether the workspace is intact. 0 intact, 1 tampered or damaged, 2 cannot be read."""
     try:
-        with Workspace.open(_folder(options), read_only=True) as workspace:
+        with Workspace.open(folder_of(options), read_only=True) as workspace:
             outcome = workspace.verify(options.head)
     except WorkspaceDamaged as error:
-        sys.stdout.write(f"{_shown(error.reason, options)}\n")
+        sys.stdout.write(f"{shown(error.reason, options)}\n")
         return WRONG
     said = outcome.problem or say("workspace.intact", entries=outcome.entries, head=outcome.head)
-    sys.stdout.write(f"{_shown(said, options)}\n")
+    sys.stdout.write(f"{shown(said, options)}\n")
     return DONE if outcome.intact else WRONG
 
 
-@_refusing
+@refusing
 def back(options: argparse.Namespace) -> int:
     """Put the newest good backup in the place of a damaged workspace, which is kept."""
-    backup = restore(_folder(options), options.backup)
-    sys.stdout.write(f"{_shown(say('workspace.restored', backup=backup), options)}\n")
+    backup = restore(folder_of(options), options.backup)
+    sys.stdout.write(f"{shown(say('workspace.restored', backup=backup), options)}\n")
     return DONE
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    folder: Path | None = options.workspace
-    return default_workspace() if folder is None else folder
-
-
-def _open(options: argparse.Namespace) -> Workspace:
-    workspace = Workspace.open(_folder(options), create=False, patience=_PATIENCE)
-    for notice in workspace.notices:
-        sys.stderr.write(f"{_shown(notice, options)}\n")
-    return workspace
-
-
-def _answer(item: dict[str, Any]) -> None:
-    sys.stdout.write(_strict(json.dumps(item, ensure_ascii=False, allow_nan=False)) + "\n")
-    sys.stdout.flush()
-
-
-def _strict(text: str) -> str:
-    """JSON text without lone surrogates, as UTF-8 can hold it."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _shown(message: Message, options: argparse.Namespace) -> str:
-    from govaudit.console import safe
-
-    return safe(message.text(options.language))

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from govaudit.audit import Audit, audit
 from govaudit.console import safe
+from govaudit.corrections import ExportFormat
 from govaudit.delivery import Papers, add_outputs, complain, deliver
 from govaudit.messages import Language, say
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
+
+_PATIENCE = 1.0
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,11 +35,30 @@ def run(options: argparse.Namespace) -> int:
         return complain(say("marked_pdf.no_output").text(language))
     try:
         with Workspace.open(options.workspace or default_workspace(), read_only=True) as workspace:
-            audits = _audits(workspace, options.reports, load_settings(options.config))
+            audits = _audits(workspace, options.reports, load_settings(options.config, workspace.choices()))
             papers = Papers(workspace.log(), workspace.content)
-            return 0 if deliver(audits, [], options, papers) else 2
+            if not deliver(audits, [], options, papers):
+                return 2
+        _record([each.read.id for each in audits], options)
+        return 0
     except (WorkspaceError, SettingsError) as error:
         return complain(safe(error.reason.text(language)))
+
+
+def _record(docs: list[str], options: argparse.Namespace) -> None:
+    """Log every file that was written with the hash of its bytes; beside another writer or on a read-only disk say that it was not."""
+    outputs: list[tuple[ExportFormat, Path | str | None]] = [
+        ("xlsx", options.xlsx), ("json", options.json), ("csv", options.csv), ("pdf", options.pdf)
+    ]  # fmt: skip
+    written = [(kind, Path(target)) for kind, target in outputs if target and target != "-"]
+    if not written:
+        return
+    try:
+        with Workspace.open(options.workspace or default_workspace(), create=False, patience=_PATIENCE) as workspace:
+            for kind, target in written:
+                workspace.exported(docs, target, target.read_bytes(), kind=kind)
+    except WorkspaceError as error:
+        complain(say("workspace.export_unlogged", detail=safe(error.reason.text(options.language))).text(options.language))
 
 
 def _audits(workspace: Workspace, names: list[str], settings: Settings) -> list[Audit]:

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         content = _content(options.file)
         folder = options.workspace or default_workspace()
         with Workspace.open(folder, read_only=not choosing, create=False, patience=_PATIENCE) as workspace:
-            brought = returns(content, workspace, load_settings(options.config))
+            brought = returns(content, workspace, load_settings(options.config, workspace.choices()))
             taken = brought.certain if options.accept_all else brought.named(options.accept)
             if choosing:
                 accept(workspace, brought, [_signed(item, options.by) for item in taken])

@@ -9,6 +9,7 @@ import pytest
 
 from govaudit import settings
 from govaudit.audit import audit
+from govaudit.limits import LIMITS, Limits
 from govaudit.rules.finding import Severity
 from govaudit.rules.thresholds import Thresholds
 from govaudit.settings import Settings, SettingsError, load_settings
@@ -53,6 +54,8 @@ def test_thresholds_keep_their_kind(tmp_path: Path) -> None:
     ('[rules]\n"text.nothing" = "off"', "text.nothing"), ('[rules]\n"text.count" = "loud"', "loud"), ("[rules]\n\"text.count\" = 3", "3"),
     ("[thresholds]\nspeed = 3", "speed"), ("[thresholds]\ncopied_cells = 2.5", "2.5"), ("[thresholds]\njump_factor = 0", "0"),
     ("[thresholds]\njump_factor = nan", "NaN"), ("[thresholds]\njump_factor = true", "True"), ('[thresholds]\njump_factor = "5"', "5"),
+    ("[limits]\nspeed = 3", "speed"), ("[limits]\ncpu = 0", "3600"), ("[limits]\ncpu = 1.5", "1.5"), ("[limits]\nmemory = 511", "512"),
+    ("[limits]\npages = true", "True"), ('[limits]\nsize = "9"', "9"), ("[limits]\nwall = inf", "Infinity"),
     ("[window]\ndark = true", "window"), ("rules = 3", "rules"), ("[rules", "TOML"),
 ])  # fmt: skip
 def test_what_is_not_known_is_refused_in_words(tmp_path: Path, text: str, words: str) -> None:
@@ -67,6 +70,32 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError):
         load_settings(tmp_path / "binary.toml")
+
+
+def test_limits_are_given_in_units_people_use(tmp_path: Path) -> None:
+    chosen = load(tmp_path, "[limits]\ncpu = 60\nwall = 90\nmemory = 2048\nsize = 8\npages = 500\n")
+    assert chosen.limits == Limits(cpu=60, wall=90, memory=2 << 30, size=8 << 20, pages=500)
+    assert next(message.en for message in chosen.described()) == "limit cpu is 60 (usually 30)"
+    assert len(chosen.described()) == 5 and Settings().limits == LIMITS
+
+
+def test_a_workspace_overrides_the_users_file_and_is_overridden_by_a_file_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, named = tmp_path / "own.toml", tmp_path / "named.toml"
+    own.write_text("[limits]\ncpu = 40\npages = 400\n[rules.value]\nblank = 'off'\n", encoding="utf-8")
+    named.write_text("[limits]\ncpu = 90\n", encoding="utf-8")
+    monkeypatch.setattr(settings, "default_path", lambda: own)
+    workspace = {"limits.cpu": 50, "rules.value.blank": "info", "thresholds.jump_factor": Decimal("2.5")}
+
+    assert (load_settings().limits.cpu, load_settings().off) == (40, {"value.blank"})
+    chosen = load_settings(chosen=workspace)
+    assert (chosen.limits.cpu, chosen.limits.pages, chosen.off) == (50, 400, frozenset())
+    assert chosen.severities == {"value.blank": Severity.INFO} and chosen.thresholds.jump_factor == Decimal("2.5")
+    over = load_settings(named, workspace)
+    assert (over.limits.cpu, over.limits.pages) == (90, LIMITS.pages)
+    assert over.severities == chosen.severities
+    for wrong in ({"window.dark": 1}, {"limits": 3}, {"limits.cpu": "x"}, {"": "x"}):
+        with pytest.raises(SettingsError):
+            load_settings(chosen=wrong)
 
 
 def test_a_rule_that_is_off_is_silent_and_said_so() -> None:

@@ -20,7 +20,7 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
         workspace, barred = _workspace(folder)
     except WorkspaceError as error:
         raise SystemExit(error.reason.text(spoken)) from error
-    settings, unusable = _settings()
+    settings, unusable = _settings(workspace)
     window = MainWindow(workspace, spoken, settings)
     window.queue_deeds.say_restored()
     if barred is not None:
@@ -35,11 +35,11 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
     return window
 
 
-def _settings() -> tuple[Settings, Message | None]:
-    """What the user set, or the defaults with the reason why."""
+def _settings(workspace: Workspace) -> tuple[Settings, Message | None]:
+    """What the user set, for this workspace or for all, or the defaults with the reason why."""
     try:
-        return load_settings(), None
-    except SettingsError as error:
+        return load_settings(chosen=workspace.choices()), None
+    except (SettingsError, WorkspaceError) as error:
         return Settings(), error.reason
 
 
