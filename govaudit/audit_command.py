@@ -13,11 +13,14 @@ from govaudit.batch import Outcome, Processes, read_many
 from govaudit.cluster import Cluster, ClusterError
 from govaudit.console import Telling, safe
 from govaudit.delivery import Papers, add_outputs, complain, deliver, refusal
-from govaudit.docket import Docket, Relatives
+from govaudit.docket import Docket, Relatives, Taken
+from govaudit.families import Families
 from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
 from govaudit.report import Report
+from govaudit.rules.bodies import Member
 from govaudit.rules.finding import Severity
+from govaudit.rules.ruling import RulingError, find_ruling, load_ruling
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace, WorkspaceError
@@ -38,6 +41,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--ocr", choices=("auto", "always", "never"), default="auto", help="文字识别 / recognition of scans")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="标准输出的格式 / form of standard output")
     parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
+    parser.add_argument("--bodies", metavar="FILE", type=Path, help="单位关系 bodies.toml，缺省取文件夹内或其旁的 / who belongs to whom")
     parser.set_defaults(run=run)
 
 
@@ -63,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         with _shelf(paths, options) as shelf, ExitStack() as resources:
             workspace = resources.enter_context(Workspace.open(options.workspace)) if options.workspace else None
             return _audited(paths, shelf, workspace, settings, options)
-    except (WorkspaceError, SettingsError, ClusterError) as error:
+    except (WorkspaceError, SettingsError, RulingError, ClusterError) as error:
         return complain(safe(error.reason.text(language)))
 
 
@@ -81,7 +85,7 @@ def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, s
     language: Language = options.language
     try:
         kept, unreadable = _read(paths, shelf, workspace, options)
-        audits = _docket(kept, shelf, workspace, settings)
+        audits = _docket(kept, shelf, workspace, settings, options)
         written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options, Papers(shelf=shelf))
     except KeyboardInterrupt:
         if shelf.path is not None:
@@ -126,16 +130,20 @@ def _keep(workspace: Workspace, report: Report) -> None:
     workspace.add(report, Path(report.source.path).read_bytes())
 
 
-def _docket(kept: Sequence[tuple[Path, Kept]], shelf: Shelf, workspace: Workspace | None, settings: Settings) -> Docket:
+def _docket(
+    kept: Sequence[tuple[Path, Kept]], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace
+) -> Docket:
     """Every report is judged beside the others of the call, and beside those of the workspace where there is one."""
+    ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
+    taken: list[tuple[str, str | None, int | None, str, Taken]] = [
+        (one.id, one.org, one.year, str(path), partial(shelf.take, one, path)) for path, one in kept
+    ]
+    readings = [take for *_, take in taken]
+    if workspace is not None:
+        taken += [(held.id, held.org, held.year, held.path, partial(workspace.reading, held.id)) for held in workspace.documents()]
     relatives = Relatives()
-    readings = []
-    for path, one in kept:
-        take = partial(shelf.take, one, path)
-        readings.append(take)
-        relatives.add(one.id, one.org, one.year, take)
-    if workspace is None:
-        return Docket(readings, relatives, settings)
-    for document in workspace.documents():
-        relatives.add(document.id, document.org, document.year, partial(workspace.reading, document.id))
-    return Docket(readings, relatives, settings, workspace.decisions)
+    for doc, org, year, _, take in taken:
+        relatives.add(doc, org, year, take)
+    decisions = workspace.decisions if workspace else None
+    placed = ((Member(doc, org, year, path), take) for doc, org, year, path, take in taken if org and year is not None)
+    return Docket(readings, relatives, settings, decisions, Families(placed, ruling, decisions))

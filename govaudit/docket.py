@@ -8,6 +8,7 @@ from typing import overload
 
 from govaudit.audit import Audit, audit
 from govaudit.corrections import Decision
+from govaudit.families import Families
 from govaudit.report import Report
 from govaudit.rules.same_body import name_ends
 from govaudit.settings import Settings
@@ -48,11 +49,13 @@ class Docket(Sequence[Audit]):
         relatives: Relatives,
         settings: Settings,
         decisions: Callable[[str], Sequence[Decision]] | None = None,
+        families: Families | None = None,
     ) -> None:
         self._readings = list(readings)
         self._relatives = relatives
         self._settings = settings
         self._decisions = decisions
+        self.families = families
         self._held: dict[int, Audit] = {}
 
     def __len__(self) -> int:
@@ -74,4 +77,5 @@ class Docket(Sequence[Audit]):
 
     def _judged(self, report: Report) -> Audit:
         made = self._decisions(report.id) if self._decisions else ()
-        return audit(report, made, others=self._relatives.before(report), settings=self._settings)
+        group = self.families.group(report.id) if self.families else None
+        return audit(report, made, others=self._relatives.before(report), settings=self._settings, group=group)
