@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
 from govaudit.audit import Audit, audit
 from govaudit.chain import LogEntry
 from govaudit.corrections import Correction, Decision, Disposition, Verdict
-from govaudit.report import Place, Report, plain
-from govaudit.rules.equation import Check
-from govaudit.rules.finding import Finding, State, Suggestion
+from govaudit.report import Report, plain
+from govaudit.rules.finding import Finding
 from govaudit.settings import Settings
 from govaudit.window import focus
-from govaudit.window.focus import Part
+from govaudit.window.gaze import Gaze
 from govaudit.window.history import History
 from govaudit.window.past import Past
 from govaudit.window.signing import reopened, signature, signed
 from govaudit.workspace import Workspace, WorkspaceError
 
 
-class Case(QObject):
+class Case(Gaze):
     """One open document. `audited` follows every act, `selected` every change of what is looked at, `failed` an act the disk refused."""
 
     audited = Signal()
-    selected = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -39,21 +36,16 @@ class Case(QObject):
         others: Sequence[Report] = (),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        history = History(workspace.decisions(report.id))
+        super().__init__(audit(report, history.decisions, others=others, settings=settings), parent)
         self.id = report.id
         self.content = content
         self._report = report
         self._workspace = workspace
         self._settings = settings
         self.others = tuple(others)
-        self.history = History(workspace.decisions(report.id))
-        self.restored = len(self.history.decisions)
-        self.audit: Audit = self._audited()
-        self.cell: str | None = None
-        self.finding_id: str | None = None
-        self.equation_id: str | None = None
-        self._chosen: tuple[str, Decimal] | None = None
-        self.place: Place | None = None
+        self.history = history
+        self.restored = len(history.decisions)
         self.acts: tuple[Decision, ...] = ()
         self._past = Past(workspace, report.id)
 
@@ -78,116 +70,6 @@ class Case(QObject):
         """What the log holds of the cell looked at and of the findings it stands in."""
         findings = {finding.id for finding in self.audit.findings if self.cell in finding.cells}
         return self._past.of(self.cell, findings, len(self.history.decisions))
-
-    # --- what is selected ---------------------------------------------------------------------------------------------
-
-    @property
-    def finding(self) -> Finding | None:
-        """The finding looked at."""
-        return next((finding for finding in self.audit.findings if finding.id == self.finding_id), None)
-
-    @property
-    def check(self) -> Check | None:
-        """The equation looked at, evaluated."""
-        return focus.check_of(self.audit, self.equation_id)
-
-    @property
-    def parts(self) -> dict[str, Part]:
-        """The part every cell plays in what is looked at."""
-        finding, check = self.finding, self.check
-        loose = finding.cells if finding is not None and (check is None or finding.equation != check.equation.id) else ()
-        return focus.parts_of(check if not loose else None, self.cell, loose)
-
-    @property
-    def suggestion(self) -> Suggestion | None:
-        """What would mend the finding looked at."""
-        finding = self.finding
-        if finding is None or finding.state is not State.OPEN:
-            return None
-        chosen = next((offer for offer in finding.suggestions if (offer.cell, offer.value) == self._chosen), None)
-        return chosen or focus.suggestion_for(finding, self.cell)
-
-    def choose_offer(self, number: int) -> None:
-        """Take the suggestion with this number (from 0) as the one that accepting takes; numbers go round and round."""
-        finding, offer = self.finding, self.suggestion
-        if finding is not None and offer is not None:
-            taken = finding.suggestions[number % len(finding.suggestions)]
-            self._chosen = taken.cell, taken.value
-            self.selected.emit()
-
-    def step_offer(self, by: int) -> None:
-        """Take the next (1) or the previous (-1) suggestion."""
-        finding, offer = self.finding, self.suggestion
-        if finding is not None and offer is not None:
-            self.choose_offer(finding.suggestions.index(offer) + by)
-
-    def select_cell(self, cell: str) -> None:
-        """Look at a cell, and at the finding and the equation it stands in; those looked at stay if it is one of theirs."""
-        if cell == self.cell and self.place is None:
-            return
-        self.cell, self.place, self._chosen = cell, None, None
-        self._refocus()
-        self.selected.emit()
-
-    def select_finding(self, finding_id: str) -> None:
-        """Look at a finding, its equation and the cell to begin with."""
-        finding = next((finding for finding in self.audit.findings if finding.id == finding_id), None)
-        if finding is None or finding_id == self.finding_id:
-            return
-        self._look(finding)
-        self._refocus()
-        self.selected.emit()
-
-    def _look(self, finding: Finding) -> None:
-        """Look at a finding: at its equation and the cell to begin with, or at the words it rests on."""
-        self.finding_id, self.equation_id, self._chosen = finding.id, finding.equation, None
-        self.cell = focus.first_cell(self.audit, finding) or self.cell
-        self.place = finding.evidence.place if self.check is None and finding.evidence is not None else None
-
-    def select_place(self, place: Place) -> None:
-        """Look at words of the source."""
-        self.place = place
-        self.selected.emit()
-
-    def select_equation(self, equation_id: str) -> None:
-        """Look at another equation of the cell, and at its finding if it is broken."""
-        self.equation_id = equation_id
-        broken = next((finding for finding in self.audit.findings if finding.equation == equation_id), None)
-        self.finding_id = broken.id if broken else self.finding_id
-        self.selected.emit()
-
-    def step(self, by: int) -> None:
-        """Look at the next (1) or the previous (-1) open finding, round and round."""
-        waiting = [finding.id for finding in focus.open_findings(self.audit)]
-        if not waiting:
-            return
-        order = [finding.id for finding in self.audit.findings]
-        here = order.index(self.finding_id) if self.finding_id in order else (-1 if by > 0 else len(order))
-        ahead = [each for each in waiting if (order.index(each) - here) * by > 0]
-        self._look_at(ahead[0 if by > 0 else -1] if ahead else waiting[0 if by > 0 else -1])
-
-    def _look_at(self, finding_id: str) -> None:
-        if finding_id != self.finding_id:
-            self.select_finding(finding_id)
-            return
-        if (finding := self.finding) is not None:
-            self._look(finding)
-        self.selected.emit()
-
-    def _refocus(self) -> None:
-        cell = self.cell
-        if cell is None:
-            return
-        finding = self.finding
-        if finding is None or (cell not in finding.cells and self.place is None):
-            finding = next((f for f in focus.open_findings(self.audit) if cell in f.cells), None)
-            finding = finding or next((f for f in self.audit.findings if cell in f.cells), None)
-            self.finding_id = finding.id if finding else None
-            self.equation_id = finding.equation if finding else None
-        check = self.check
-        if self.place is None and (check is None or cell not in check.equation.cells):
-            checks = focus.checks_of(self.audit, cell)
-            self.equation_id = checks[0].equation.id if checks else None
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -268,26 +150,6 @@ class Case(QObject):
         self._refocus()
         self.audited.emit()
         self.selected.emit()
-
-    def _advance(self, before: list[str]) -> None:
-        finding = self.finding
-        if finding is not None and finding.state is State.OPEN:
-            return
-        waiting = focus.open_findings(self.audit)
-        here = before.index(self.finding_id) if self.finding_id in before else -1
-        after = [each for each in waiting if each.id not in before[: here + 1]]
-        if after or waiting:
-            following = (after or waiting)[0]
-            self._look(following)
-
-    def _return_to(self, decision: Decision) -> None:
-        match decision:
-            case Correction():
-                self.cell, self.place = decision.cell, None
-            case Disposition():
-                finding = next((each for each in self.audit.findings if each.id == decision.finding), None)
-                if finding is not None:
-                    self._look(finding)
 
     def _verdict(self, finding: Finding, state: Verdict, note: str) -> Disposition:
         return Disposition(finding.id, state, note, seen=finding.seen)
