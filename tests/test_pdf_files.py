@@ -157,3 +157,11 @@ def test_the_text_layer_of_a_scan_is_read_and_reported_as_such() -> None:
     document = read(draw)
     assert lines(document) == ["收到申请82件"] * 3
     assert "layer of recognised text" in notes(document)
+
+
+def test_a_document_of_too_many_pages_is_refused_and_progress_is_told_by_the_page() -> None:
+    content, told = pdf(ruled, ruled, ruled, ruled), list[float]()
+    assert read_pdf(Path("report.pdf"), content, most_pages=4, progress=told.append).source.pages == 4
+    assert told == [number / 8 for number in range(1, 9)]
+    with pytest.raises(Unreadable, match="4 pages, more than the limit of 3"):
+        read_pdf(Path("report.pdf"), content, most_pages=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from govaudit.messages import Message
@@ -49,6 +50,14 @@ class Document:
     flow: Flow
     notes: tuple[Message, ...] = ()
     lines: tuple[Text, ...] = ()
+
+
+Progress = Callable[[float], None]
+"""Told how much of a document is read, 0 to 1."""
+
+
+def unwatched(_done: float) -> None:
+    """The Progress nobody follows."""
 
 
 class Unreadable(Exception):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
+from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
-from govaudit.reading.document import Document, Grid, GridCell, Text, Unreadable
+from govaudit.reading.document import Document, Grid, GridCell, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, tabbed
 from govaudit.reading.pdf_content import Glyph, PageContent, page_content
@@ -26,24 +27,25 @@ Four = tuple[float, float, float, float]
 Placing = Callable[[Four], PagePlace]
 
 
-def read_pdf(path: Path, content: bytes) -> Document:
+def read_pdf(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Document:
     """The texts and grids of a PDF in reading order; places in points of the page as displayed.
 
-    Unreadable where it wants a password, is broken or empty, or shows only images.
+    Unreadable where it wants a password, is broken or empty, has too many pages, or shows only images.
     """
-    pages, notes = _pages(content)
+    pages, notes = _pages(content, most_pages, progress)
     flow: list[Piece] = []
     lines: list[Text] = []
     for page in (_substitute(page, content) if page.garbled else page for page in pages):
         flow += pieces_of(page, lines)
         notes += _notes(page)
+        progress((1 + page.number / len(pages)) / 2)
     if not flow:
         raise Unreadable(_nothing(pages))
     source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages))
     return Document(source, joined(flow), tuple(notes), tuple(lines))
 
 
-def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
+def _pages(content: bytes, most: int, progress: Progress) -> tuple[list[PageContent], list[Message]]:
     pages, notes = [], []
     with Pdfium.turn:
         try:
@@ -51,7 +53,10 @@ def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
         except NotOpened as refused:
             raise Unreadable(say("pdf.password" if refused.wants_password else "pdf.broken")) from refused
     try:
-        for index in range(max(0, pdfium.FPDF_GetPageCount(document))):
+        count = max(0, pdfium.FPDF_GetPageCount(document))
+        if count > most:
+            raise Unreadable(say("pdf.too_many_pages", count=count, most=most))
+        for index in range(count):
             # The turn is given up between pages, so that a long document does not freeze the page images of the window.
             with Pdfium.turn:
                 try:
@@ -59,6 +64,7 @@ def _pages(content: bytes) -> tuple[list[PageContent], list[Message]]:
                 except NotOpened:
                     pages.append(PageContent(index + 1, (0.0, 0.0)))
                     notes.append(say("pdf.page_broken", page=index + 1))
+            progress((index + 1) / count / 2)
     finally:
         with Pdfium.turn:
             close_pdf(document)

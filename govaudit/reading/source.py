@@ -8,8 +8,9 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
-from govaudit.reading.document import Document, Text, Unreadable
+from govaudit.reading.document import Document, Progress, Text, Unreadable, unwatched
 from govaudit.reading.hybrid import foreign_labels
 from govaudit.reading.identity import identify
 from govaudit.reading.laying import lay
@@ -26,9 +27,9 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?xml")
 
 
-def read(path: Path, content: bytes) -> Report:
+def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Report:
     """Read one document. Unreadable (what is wrong and what to do) where it cannot be read or does not hold the form."""
-    document, others = first_report(read_document(path, content))
+    document, others = first_report(read_document(path, content, most_pages=most_pages, progress=progress))
     laid = lay(document)
     if laid is None:
         raise Unreadable(say("unreadable.no_form"))
@@ -51,7 +52,7 @@ def read(path: Path, content: bytes) -> Report:
     )
 
 
-def read_document(path: Path, content: bytes) -> Document:
+def read_document(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Document:
     """Let the reader of the file's true kind read it; the name's ending decides nothing."""
     if not content.strip():
         raise Unreadable(say("unreadable.empty"))
@@ -59,7 +60,7 @@ def read_document(path: Path, content: bytes) -> Document:
     if b"%PDF-" in content[:1024]:
         from govaudit.reading.pdf import read_pdf
 
-        return read_pdf(path, content)
+        return read_pdf(path, content, most_pages=most_pages, progress=progress)
     if content.startswith(b"PK"):
         return _read_package(path, content)
     if content.startswith(_IMAGES):
