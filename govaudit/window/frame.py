@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from govaudit.messages import Language
 from govaudit.window.actions import Actions
+from govaudit.window.dashboard import Dashboard
 from govaudit.window.finding_pane import FindingPane
 from govaudit.window.icons import icon
 from govaudit.window.inspector import Inspector
@@ -22,7 +23,7 @@ from govaudit.window.tokens import Tokens
 from govaudit.window.toolbar import ToolBar
 from govaudit.window.welcome import Welcome
 
-QUEUE_WIDTH = 176
+QUEUE_WIDTH = 208
 HANDLE = 8
 _SOURCE_ACTIONS = ("actionZoomOut", "actionZoomIn", "actionFitWidth", "actionRotate")
 
@@ -37,6 +38,7 @@ class Frame:
         self.notice = Notice()
         self.welcome = Welcome()
         self.queue = QueuePane()
+        self.dashboard = Dashboard(self.queue.model)
         self.source = SourcePane(runner)
         self.source.add_actions([self.actions[name] for name in _SOURCE_ACTIONS])
         self.findings = FindingPane()
@@ -57,6 +59,7 @@ class Frame:
         self._pages.setObjectName("pages")
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._work)
+        self._pages.addWidget(self.dashboard)
         desk = QWidget()
         desk.setObjectName("desk")
         layout = QVBoxLayout(desk)
@@ -69,12 +72,25 @@ class Frame:
         """Show the panes, or the first steps."""
         self._pages.setCurrentWidget(self._work if working else self.welcome)
 
+    def button_of(self, name: str) -> QWidget:
+        """The button of an action in the tool bar."""
+        return self.toolbar.button_of(self.actions[name])
+
+    def show_dashboard(self) -> None:
+        """Show the numbers of the whole queue."""
+        self._pages.setCurrentWidget(self.dashboard)
+
+    @property
+    def at_dashboard(self) -> bool:
+        """Whether the numbers of the whole queue are shown."""
+        return self._pages.currentWidget() is self.dashboard
+
     def retranslate(self, language: Language) -> None:
         """Say everything in a language."""
         self.actions.retranslate()
         for plain in (self.notice, self.welcome, self.queue, self.source, self.status):
             plain.retranslate()
-        for spoken in (self.findings, self.tables, self.inspector):
+        for spoken in (self.findings, self.tables, self.inspector, self.dashboard):
             spoken.retranslate(language)
 
     def restyle(self, tokens: Tokens) -> None:
@@ -85,7 +101,7 @@ class Frame:
         window.setStyleSheet(sheet(tokens))
         window.setWindowIcon(icon("app", tokens, "accent"))
         panes = (self.toolbar, self.notice, self.welcome, self.queue, self.source, self.status, self.findings, self.tables, self.inspector)
-        for pane in (self.actions, *panes):
+        for pane in (self.actions, *panes, self.dashboard):
             pane.restyle(tokens)
 
     def next_pane(self) -> None:

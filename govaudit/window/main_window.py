@@ -24,6 +24,7 @@ from govaudit.window.language import Speech
 from govaudit.window.queue_deeds import QueueDeeds
 from govaudit.window.recent import Recent
 from govaudit.window.tokens import DARK, LIGHT, Tokens
+from govaudit.window.toolbar_menus import ToolBarMenus
 from govaudit.workspace import Workspace
 
 WIDE = 1440
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
         self.recent = Recent(self.settings, self)
+        self.menus = ToolBarMenus(self.frame.actions, self.frame.button_of, self.recent, self)
         self.queue_deeds = QueueDeeds(self)
         self._queue_wanted: bool | None = None
         self._closed = False
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.frame.queue.show_queue(desk.entries, desk.current, self.language)
         self.frame.status.show_desk(desk)
         self.frame.welcome.show_queue(desk.entries, self.language)
+        self.frame.dashboard.show_queue(desk.entries, self.language)
         self.setProperty("busy", desk.busy)
         self._place_queue()
 
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self._speech.speak(language)
         self.setWindowTitle(self.tr("GovAudit 政府信息公开年报核对"))
         self.frame.retranslate(language)
+        self.menus.retranslate()
         self._on_queue()
         self._show_audit()
         self._on_selected()

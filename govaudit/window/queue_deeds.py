@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from govaudit.messages import Message
 from govaudit.window.queue_entry import Entry, Stage
-from govaudit.window.queue_filter import Sorting
+from govaudit.window.queue_filter import Facet, Sorting
 from govaudit.window.samples import sample
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class QueueDeeds(QObject):
         queue.asked.connect(self._on_asked)
         queue.sorted_by.connect(lambda sorting: window.settings.setValue("queue/sorting", sorting))
         window.frame.status.cancel.clicked.connect(self.cancel)
+        window.frame.dashboard.chosen.connect(self.open)
+        window.frame.dashboard.asked.connect(self._on_facet)
+        window.menus.opened.connect(lambda path: self.open_paths([path]))
         wanted = str(window.settings.value("queue/sorting", Sorting.ADDED))
         queue.arrange(Sorting(wanted) if wanted in set(Sorting) else Sorting.ADDED)
 
@@ -129,6 +132,38 @@ class QueueDeeds(QObject):
 
     def _reveal(self, entries: list[Entry]) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(entries[0].path.parent)))
+
+    # --- the numbers of the whole queue -------------------------------------------------------------------------------
+
+    def toggle_dashboard(self) -> None:
+        """Show the numbers of the whole queue, or go back to the work."""
+        frame = self._window.frame
+        if frame.at_dashboard:
+            frame.show_work(self._window.desk.case is not None)
+        else:
+            frame.show_dashboard()
+
+    def _on_facet(self, facet: Facet | None, words: str) -> None:
+        """The documents behind a bar are those one pages through."""
+        self._window.frame.queue.ask((facet,) if facet else (), words)
+
+    def open(self, entry: Entry) -> None:
+        """Show a document, or say why it cannot be."""
+        if entry.id is None:
+            reason = entry.reason.text(self._window.language) if entry.reason else self.tr("还没有读取。")
+            text = self.tr("{name} 还不能打开：{reason}").format(name=entry.path.name, reason=reason)
+            self._window.frame.notice.say(text, "error", (self.tr("重新读取"), lambda: self._read_again([entry])))
+        elif entry is self._window.desk.current:
+            self._window.frame.show_work(True)
+        else:
+            self._window.desk.open(entry)
+
+    def begin_filter(self) -> None:
+        """Type what the queue is to be filtered by."""
+        if not self._window.frame.queue.isVisible():
+            self._window.toggle_queue()
+        self._window.frame.queue.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.frame.queue.box.selectAll()
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) document of those listed."""

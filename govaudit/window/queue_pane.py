@@ -172,7 +172,7 @@ class QueuePane(Card):
         """Say the names of things in the language of the window."""
         self.title.setText(self.tr("报告队列"))
         self.view.setAccessibleName(self.tr("报告队列"))
-        self.box.setPlaceholderText(self.tr("筛选单位、文件、年份、状态"))
+        self.box.setPlaceholderText(self.tr("筛选单位、年份、状态"))
         self.box.setAccessibleName(self.tr("筛选队列"))
         self.order.setToolTip(self.tr("排序"))
         self.order.setAccessibleName(self.tr("排序"))

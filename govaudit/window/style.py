@@ -51,6 +51,10 @@ QToolButton { border: none; border-radius: 5px; padding: 5px 7px; color: $text; 
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $chosen; color: $accent; }
 QToolButton:disabled { color: $mute; }
+QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton::menu-button { border: none; width: 16px; border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
+QToolButton::menu-button:hover { background: $chosen; }
+QToolButton::menu-indicator { image: none; }
 QPushButton { background: $panel; color: $text; border: 1px solid $line; border-radius: 5px; padding: 6px 12px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border-color: $accent; }

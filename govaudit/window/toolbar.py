@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from govaudit.rules.equation import Outcome
 from govaudit.rules.finding import State
@@ -15,13 +15,14 @@ from govaudit.window.case import Case
 from govaudit.window.tokens import LIGHT, Tokens
 
 _GROUPS = (
-    ("actionToggleQueue",),
-    ("actionOpen", "actionOpenFolder", "actionExportWorkbook"),
+    ("actionToggleQueue", "actionDashboard"),
+    ("actionOpen", "actionExportWorkbook"),
     ("actionUndo", "actionRedo"),
     ("actionPreviousFinding", "actionNextFinding"),
     ("actionSignOff",),
 )
-_RIGHT = ("actionShortcuts", "actionLanguage", "actionToggleDark")
+_RIGHT = ("actionManual", "actionPreferences", "actionLanguage", "actionToggleDark")
+_ICON_ONLY = ("actionManual", "actionPreferences", "actionUndo", "actionRedo")
 
 
 class ToolBar(QToolBar):
@@ -55,6 +56,12 @@ class ToolBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if isinstance(button, QToolButton) and action.objectName() in _ICON_ONLY:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def button_of(self, action: QAction) -> QWidget:
+        """The button of an action."""
+        return self.widgetForAction(action)
 
     def show_case(self, case: Case | None) -> None:
         """Say how the open document stands."""

@@ -67,8 +67,40 @@
         <translation>Export</translation>
     </message>
     <message>
-        <source>导出带批注的 Excel 底稿</source>
-        <translation>Export the annotated Excel workbook</translation>
+        <source>导出带批注的 Excel 底稿，也可存为 CSV、JSON 或批注 PDF</source>
+        <translation>Export the annotated Excel workbook, or CSV, JSON or an annotated PDF</translation>
+    </message>
+    <message>
+        <source>打开示例报告</source>
+        <translation>Open the sample report</translation>
+    </message>
+    <message>
+        <source>打开随程序附带的示例报告</source>
+        <translation>Open the report that comes with the program</translation>
+    </message>
+    <message>
+        <source>导出全部……</source>
+        <translation>Export all…</translation>
+    </message>
+    <message>
+        <source>把队列中列出的全部报告导出为汇总底稿</source>
+        <translation>Export all listed reports as one summary</translation>
+    </message>
+    <message>
+        <source>导入意见……</source>
+        <translation>Take opinions back…</translation>
+    </message>
+    <message>
+        <source>读回复核人填在底稿里的意见和数，逐条采纳</source>
+        <translation>Read opinions and values a reviewer wrote into a workbook, and accept them one by one</translation>
+    </message>
+    <message>
+        <source>打印审核摘要……</source>
+        <translation>Print the summary…</translation>
+    </message>
+    <message>
+        <source>把本报告的审核摘要打印成 PDF</source>
+        <translation>Print a summary of this audit as PDF</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -223,6 +255,22 @@
         <translation>Show or hide the queue</translation>
     </message>
     <message>
+        <source>筛选队列</source>
+        <translation>Filter the queue</translation>
+    </message>
+    <message>
+        <source>按单位、文件、年份、状态筛选报告队列</source>
+        <translation>Filter the queue by body, file, year or status</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>整个队列的统计图表和上下级；再按一次回到报告</source>
+        <translation>Charts and bodies of the whole queue; once more to go back</translation>
+    </message>
+    <message>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
@@ -279,6 +327,22 @@
         <translation>Move the focus to the next pane</translation>
     </message>
     <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>语言、外观、审核人、读取限制、规则与阈值</source>
+        <translation>Language, looks, reviewer, limits of reading, rules and thresholds</translation>
+    </message>
+    <message>
+        <source>使用手册</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>在窗口里打开使用手册</source>
+        <translation>Open the manual in a window</translation>
+    </message>
+    <message>
         <source>快捷键</source>
         <translation>Keys</translation>
     </message>
@@ -316,6 +380,135 @@
     <message>
         <source>印作“{raw}”</source>
         <translation>printed “{raw}”</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>份报告</source>
+        <translation>reports</translation>
+    </message>
+    <message>
+        <source>份待审或审核中</source>
+        <translation>to review or in review</translation>
+    </message>
+    <message>
+        <source>个问题未处理</source>
+        <translation>open findings</translation>
+    </message>
+    <message>
+        <source>个记为问题</source>
+        <translation>confirmed findings</translation>
+    </message>
+    <message>
+        <source>处改正提取值</source>
+        <translation>readings corrected</translation>
+    </message>
+    <message>
+        <source>份已签发</source>
+        <translation>signed off</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>上下级</source>
+        <translation>Bodies and units</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardCharts</name>
+    <message>
+        <source>份报告</source>
+        <translation>reports</translation>
+    </message>
+    <message>
+        <source>另有 {count} 条规则，问题更少。</source>
+        <translation>{count} more rules with fewer findings.</translation>
+    </message>
+    <message>
+        <source>另有 {count} 个单位，问题更少。</source>
+        <translation>{count} more bodies with fewer findings.</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>还没有读出单位名称。</source>
+        <translation>No body is known yet.</translation>
+    </message>
+    <message>
+        <source>{stage}：{count} 份</source>
+        <translation>{stage}: {count}</translation>
+    </message>
+    <message>
+        <source>{name}：未处理 {open}，记为问题 {confirmed}，已排除或已改正 {settled}，涉及 {documents} 份报告</source>
+        <translation>{name}: {open} open, {confirmed} confirmed, {settled} dismissed or corrected, in {documents} reports</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>规则：{name}</source>
+        <translation>Rule: {name}</translation>
+    </message>
+    <message>
+        <source>状态：{name}</source>
+        <translation>Status: {name}</translation>
+    </message>
+    <message>
+        <source>单位：{name}</source>
+        <translation>Body: {name}</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>按规则：哪一类问题最多</source>
+        <translation>By rule: what is found most</translation>
+    </message>
+    <message>
+        <source>按年份</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>按单位：哪些单位问题最多</source>
+        <translation>By body: where most is found</translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>记为问题</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>已排除或已改正</source>
+        <translation>dismissed or corrected</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardList</name>
+    <message>
+        <source>报告（{count}）</source>
+        <translation>Reports ({count})</translation>
+    </message>
+    <message>
+        <source>报告一览</source>
+        <translation>All reports</translation>
+    </message>
+    <message>
+        <source>双击或按回车打开报告</source>
+        <translation>Double-click or press Return to open a report</translation>
+    </message>
+    <message>
+        <source>取消这一筛选</source>
+        <translation>Take this filter away</translation>
     </message>
 </context>
 <context>
@@ -753,6 +946,14 @@
         <source>放回</source>
         <translation>Put back</translation>
     </message>
+    <message>
+        <source>还没有读取。</source>
+        <translation>it has not been read yet.</translation>
+    </message>
+    <message>
+        <source>{name} 还不能打开：{reason}</source>
+        <translation>{name} cannot be opened yet: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>QueueModel</name>
@@ -814,8 +1015,8 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>Queue</translation>
     </message>
     <message>
-        <source>筛选单位、文件、年份、状态</source>
-        <translation>Filter by body, file, year, status</translation>
+        <source>筛选单位、年份、状态</source>
+        <translation>Filter by body, year, status</translation>
     </message>
     <message>
         <source>筛选队列</source>
@@ -907,6 +1108,114 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>列未定</source>
         <translation>Column unknown</translation>
+    </message>
+    <message>
+        <source>规章制定权限</source>
+        <translation>Power to issue</translation>
+    </message>
+    <message>
+        <source>存量为负</source>
+        <translation>Negative stock</translation>
+    </message>
+    <message>
+        <source>收费单位</source>
+        <translation>Unit of fees</translation>
+    </message>
+    <message>
+        <source>无申请有结果</source>
+        <translation>Results without requests</translation>
+    </message>
+    <message>
+        <source>复议诉讼无来由</source>
+        <translation>Suits without cause</translation>
+    </message>
+    <message>
+        <source>正文申请件数</source>
+        <translation>Requests in prose</translation>
+    </message>
+    <message>
+        <source>称均已办结</source>
+        <translation>Said to be all done</translation>
+    </message>
+    <message>
+        <source>称未发生</source>
+        <translation>Said to be none</translation>
+    </message>
+    <message>
+        <source>正文复议诉讼</source>
+        <translation>Reviews in prose</translation>
+    </message>
+    <message>
+        <source>正文与表二</source>
+        <translation>Prose and Table 2</translation>
+    </message>
+    <message>
+        <source>正文分项</source>
+        <translation>Parts in prose</translation>
+    </message>
+    <message>
+        <source>正文占比</source>
+        <translation>Shares in prose</translation>
+    </message>
+    <message>
+        <source>正文前后不一</source>
+        <translation>Prose contradicts itself</translation>
+    </message>
+    <message>
+        <source>年度不一</source>
+        <translation>Years differ</translation>
+    </message>
+    <message>
+        <source>缺少部分</source>
+        <translation>Section missing</translation>
+    </message>
+    <message>
+        <source>统计期限</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>编制依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>信息处理费</source>
+        <translation>Processing fee</translation>
+    </message>
+    <message>
+        <source>改进情况过简</source>
+        <translation>Thin section 5</translation>
+    </message>
+    <message>
+        <source>总体情况要点</source>
+        <translation>Topics of section 1</translation>
+    </message>
+    <message>
+        <source>格式版本</source>
+        <translation>Form edition</translation>
+    </message>
+    <message>
+        <source>表格重复</source>
+        <translation>Table twice</translation>
+    </message>
+    <message>
+        <source>结转衔接</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>存量衔接</source>
+        <translation>Stock over years</translation>
+    </message>
+    <message>
+        <source>跨年突变</source>
+        <translation>Sudden change</translation>
+    </message>
+    <message>
+        <source>疑似沿用上年</source>
+        <translation>Copied from last year</translation>
+    </message>
+    <message>
+        <source>少见结构</source>
+        <translation>Unusual structure</translation>
     </message>
     <message>
         <source>表二合理性</source>
@@ -1120,6 +1429,79 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>已改 {count} 处</source>
         <translation>{count} corrected</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBarMenus</name>
+    <message>
+        <source>清除记录</source>
+        <translation>Clear the list</translation>
+    </message>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened lately</translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>下级报告</source>
+        <translation>Reports of units</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>缺报告</source>
+        <translation>no report</translation>
+    </message>
+    <message>
+        <source>{stage}（不计入上级汇总）</source>
+        <translation>{stage} (not added up above)</translation>
+    </message>
+    <message>
+        <source>{count} 份，已齐</source>
+        <translation>{count}, complete</translation>
+    </message>
+    <message>
+        <source>{count} 份，缺 {absent}</source>
+        <translation>{count}, without {absent}</translation>
+    </message>
+    <message>
+        <source>{count} 份，是否齐全不知</source>
+        <translation>{count}, perhaps more</translation>
+    </message>
+</context>
+<context>
+    <name>TreePage</name>
+    <message>
+        <source>队列里还没有上下级关系。把本级报告和下级单位的报告一起打开，就能看到谁缺报告；名单可写在 bodies.toml 里。</source>
+        <translation>No body in the queue has units yet. Open the report of a body together with those of its units to see whose is missing; bodies.toml may list them.</translation>
+    </message>
+    <message>
+        <source>共 {parents} 个单位有下级，其中 {lacking} 个缺下级报告。双击打开报告。</source>
+        <translation>{parents} bodies have units, {lacking} of them lack a report. Double-click to open one.</translation>
+    </message>
+    <message>
+        <source>上下级</source>
+        <translation>Bodies and units</translation>
     </message>
 </context>
 <context>
