@@ -10,7 +10,7 @@ from govaudit.audit import Audit, audit
 from govaudit.corrections import Decision
 from govaudit.families import Families
 from govaudit.report import Report
-from govaudit.rules.same_body import name_ends
+from govaudit.rules.same_body import name_keys
 from govaudit.settings import Settings
 
 _HELD = 8
@@ -19,7 +19,7 @@ Taken = Callable[[], Report]
 
 
 class Relatives:
-    """Reports that may be of the same body as another, found by year and the end of the name; none is loaded before it is asked for."""
+    """Reports that may be of the same body as another, found by year and name; none is loaded before it is asked for."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], dict[str, Taken]] = defaultdict(dict)
@@ -27,14 +27,18 @@ class Relatives:
     def add(self, doc: str, org: str | None, year: int | None, take: Taken) -> None:
         """Know one more report; the newest reading of a document is the one that counts."""
         if org is not None and year is not None:
-            self._found[year, name_ends(org)][doc] = take
+            for key in name_keys(org):
+                self._found[year, key][doc] = take
 
     def before(self, report: Report) -> list[Report]:
         """The reports of the year before that may be of the body of `report`: the rules decide among all of them."""
         org, year = report.identity.org, report.identity.year
         if org is None or year is None:
             return []
-        return [take() for take in self._found.get((year - 1, name_ends(org)), {}).values()]
+        found: dict[str, Taken] = {}
+        for key in name_keys(org):
+            found.update(self._found.get((year - 1, key), {}))
+        return [take() for take in found.values()]
 
 
 class Docket(Sequence[Audit]):

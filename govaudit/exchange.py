@@ -37,11 +37,25 @@ def write_audits(stream: TextIO, audits: Iterable[Audit], unreadable: Sequence[t
 
 def _write_list(stream: TextIO, items: Iterable[Json]) -> None:
     for number, item in enumerate(items):
-        stream.write(f"{',' if number else ''}\n  {_json(item).replace(chr(10), chr(10) + '  ')}")
+        stream.write(f"{',' if number else ''}\n  {_json(item) if 'cells' not in item else _lines(item)}")
+
+
+def _lines(report: Json) -> str:
+    """A report with a line a cell, a finding, a repair: to be read and compared by people, yet encoded at full speed."""
+    return "{\n   " + ",\n   ".join(f"{_json(key)}: {_broken(value)}" for key, value in report.items()) + "\n  }"
+
+
+def _broken(value: object) -> str:
+    match value:
+        case dict() if any(isinstance(each, dict) for each in value.values()):
+            return "{\n    " + ",\n    ".join(f"{_json(key)}: {_json(each)}" for key, each in value.items()) + "\n   }"
+        case [dict(), *_]:
+            return "[\n    " + ",\n    ".join(map(_json, value)) + "\n   ]"
+    return _json(value)
 
 
 def _json(item: object) -> str:
-    return json.dumps(item, ensure_ascii=False, indent=1, allow_nan=False)
+    return json.dumps(item, ensure_ascii=False, allow_nan=False)
 
 
 def audit_json(audit: Audit) -> Json:

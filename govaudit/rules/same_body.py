@@ -42,9 +42,10 @@ def may_be_same(org: str, other: str) -> bool:
     return one == two or _same_place(one, two)
 
 
-def name_ends(org: str) -> str:
-    """What two printed names have in common whenever they may be of one body: the key to look for candidates by."""
-    return body_name(org)[-_SHORTEST:]
+def name_keys(org: str) -> tuple[str, ...]:
+    """Keys to look for candidates by: two printed names that may be of one body have one in common."""
+    name = body_name(org)
+    return (name, f"*{name[-_SHORTEST:]}") if name.endswith(_ALONE) else (name,)
 
 
 @lru_cache(maxsize=4096)
