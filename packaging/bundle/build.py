@@ -122,6 +122,16 @@ def _linux_papers(folder: Path, tree: Path, icons: Path) -> None:
     shutil.copy(draw.SOURCE, share / "icons" / "govaudit.svg")
     for name in ("install.sh", "uninstall.sh"):
         shutil.copy(linux / name, folder / name)
+    _chinese_font(folder / "lib" / "fonts", tree / "packaging" / "fonts")
+
+
+def _chinese_font(target: Path, source: Path) -> None:
+    cache = ROOT / "build" / "fonts"
+    subprocess.run([str(source / "fetch.sh"), str(cache)], check=True)
+    if (cache / "wqy-microhei.ttc").is_file():
+        target.mkdir()
+        for path in (cache / "wqy-microhei.ttc", source / "fonts.conf", source / "NOTICE.txt"):
+            shutil.copy(path, target / path.name)
 
 
 def version_of(tree: Path) -> str:

@@ -62,7 +62,7 @@ def is_wanted(target: str) -> bool:
 
 
 def _qt_library(name: str) -> str | None:
-    """ "Core" for libQt6Core.so.6 and Qt6Core.dll; None for what is no library of Qt."""
+    """What a library of Qt is called: Core for libQt6Core.so.6 and Qt6Core.dll; None for other files."""
     for prefix, ending in (("libQt6", ".so"), ("Qt6", ".dll")):
         if name.startswith(prefix) and ending in name:
             return name.removeprefix(prefix).split(".")[0]

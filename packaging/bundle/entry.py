@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def _main() -> int:
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
-        # started without surroundings: Qt wants UTF-8 and would say so on every start
-        os.environ["LC_CTYPE"] = "C.UTF-8"
+    if sys.platform == "linux":
+        _settle(Path(sys.executable).resolve().parent / "lib" / "fonts" / "fonts.conf")
     from govaudit.__main__ import main
 
     return main()
+
+
+def _settle(fonts: Path) -> None:
+    """Make good what the surroundings lack, and keep from programs started by us what the bundle's loader set for itself."""
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if original := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):
+        os.environ["LD_LIBRARY_PATH"] = original
+    if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        # Qt wants UTF-8 and would say so on every start
+        os.environ["LC_CTYPE"] = "C.UTF-8"
+    if fonts.is_file():
+        os.environ.setdefault("FONTCONFIG_FILE", str(fonts))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from contents import LISTS  # noqa: E402
+from contents import LISTS
 
 _PAPER = re.compile(r"(^|/)(licen[cs]e|copying|notice|copyright|authors|third.?part)[^/]*$", re.IGNORECASE)
 _BARRED = re.compile(r"\b(A?GPL|Affero)", re.IGNORECASE)
