@@ -20,6 +20,7 @@ from govaudit.workbook.findings_sheet import FILLS, OPINION, SEVERITY, TOP
 from govaudit.workbook.page import finish, head, sheet_reference
 from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.steps import local_time
 from govaudit.workbook.tables import shown_outcome
 from govaudit.workbook.texts import lines
 
@@ -230,20 +231,37 @@ def _contents(sheet: Sheet, paper: Paper, row: int) -> int:
 
 
 def _signatures(book: Book, sheet: Sheet, paper: Paper, row: int) -> None:
-    voice = paper.voice
+    """Three lines to sign; the issuing one is filled from the log where the report was signed off there."""
+    voice, signed = paper.voice, paper.signed
     sheet.height(row - 1, 10)
     for who in ("preparer", "reviewer", "issuer"):
+        from_log = signed if who == "issuer" else None
+        field = replace(looks.FIELD, fill=looks.GREEN_FILL, locked=True) if from_log else looks.FIELD
         sheet.put_text(row, 1, voice(f"signature.{who}"), looks.LABEL)
-        sheet.dress(row, 2, 1, 4, looks.FIELD)
+        sheet.dress(row, 2, 1, 4, field)
+        sheet.put_text(row, 2, (from_log.by or voice("nobody")) if from_log else "", field)
         sheet.put_text(row, 6, voice("signature.date"), replace(looks.LABEL, across="center", indent=0))
-        date = replace(looks.FIELD, number="yyyy-mm-dd", size=11)
+        date = replace(field, number="yyyy-mm-dd", size=11)
         sheet.dress(row, 7, 1, 2, date)
+        sheet.put_text(row, 7, local_time(from_log.at)[:10] if from_log else "", date)
         sheet.height(row, 26)
         book.name(f"GA_{who}", sheet, f"$B${row}")
         book.name(f"GA_{who}_on", sheet, f"$G${row}")
         row += 1
-    unsigned, issued = voice("signature.unsigned"), voice("signature.issued")
-    look = replace(looks.BODY, bold=True, colour=looks.RED, line="none")
+    _standing(sheet, paper, row)
+
+
+def _standing(sheet: Sheet, paper: Paper, row: int) -> None:
+    """Whether the paper is issued: as the log says, which nobody can type into the sheet."""
+    voice, signed = paper.voice, paper.signed
+    look = replace(looks.BODY, bold=True, colour=looks.GREEN if signed else looks.RED, line="none", wrap=True)
     sheet.dress(row, 1, 1, _COLUMNS, look)
-    sheet.put_formula(row, 1, f'IF(GA_issuer="","{unsigned}","{issued}")', unsigned, look)
-    sheet.height(row, 22)
+    if signed:
+        facts = {"by": signed.by or voice("nobody"), "at": local_time(signed.at)[:16], "seq": signed.seq}
+        text = voice("signature.signed", **facts, hash=signed.hash[:16], source=signed.source[:16])
+        sheet.put_text(row, 1, text, look)
+    else:
+        unsigned, by_hand = voice("signature.lapsed" if paper.lapsed else "signature.unsigned"), voice("signature.by_hand")
+        text = max(unsigned, by_hand, key=len)
+        sheet.put_formula(row, 1, f'IF(GA_issuer="","{unsigned}","{by_hand}")', unsigned, look)
+    sheet.height(row, 14 * lines(text, sum(_WIDTHS) - 4) + 10)

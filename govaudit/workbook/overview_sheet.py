@@ -80,7 +80,8 @@ def _write_report(sheet: Sheet, paper: Paper, number: int, link: str) -> None:
     sheet.put_text(row, 5, read.edition, looks.BODY)
     for column, count in enumerate(_counts(paper), _FIRST_COUNT):
         sheet.put_number(row, column, count, replace(looks.NUMBER, across="center"))
-    sheet.put_text(row, 13, paper.voice("sign.unsigned"), replace(looks.BODY, colour=looks.GREY))
+    signed = (paper.signed.by or paper.voice("nobody")) if paper.signed else paper.voice("sign.unsigned")
+    sheet.put_text(row, 13, signed, replace(looks.BODY, colour=looks.GREEN if paper.signed else looks.GREY, shrink=True))
     name = read.source.path.replace("\\", "/").rsplit("/", 1)[-1]
     sheet.put_text(row, 14, name, replace(looks.LEFT, size=9))
     sheet.height(row, max(18, 13.5 * max(lines(paper.org, _WIDTHS[1] - 3), lines(name, _WIDTHS[13])) + 5))

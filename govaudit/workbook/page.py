@@ -10,6 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from govaudit.workbook import looks
 from govaudit.workbook.plan import Paper, mark
 from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.texts import clean
 
 A4 = 9
 Orientation = Literal["portrait", "landscape"]
@@ -42,17 +43,19 @@ def head_plain(sheet: Sheet, title: str, columns: int) -> None:
 
 
 def _signatures(paper: Paper) -> str:
-    """Names and dates from sheet A; 未签发 until the issuing line is filled."""
+    """Names and dates from sheet A; 未签发 until the issuing line is filled, by hand where the log has no sign-off."""
     voice = paper.voice
     parts = [_signed(voice(f"sign.{who}"), f"GA_{who}", voice("sign.empty")) for who in ("preparer", "reviewer")]
-    issued = f'IF(GA_issuer="","{voice("sign.unsigned")}","{voice("sign.issuer")}"&GA_issuer)'
+    how = "" if paper.signed else f'&"{voice("sign.by_hand")}"'
+    issued = f'IF(GA_issuer="","{voice("sign.unsigned")}","{voice("sign.issuer")}"&GA_issuer{how})'
     return '&"\u3000"&'.join([*parts, issued])
 
 
 def _unsigned(paper: Paper) -> str:
-    """What the signatures show as long as nobody has signed."""
-    voice = paper.voice
-    return "\u3000".join([*(voice(f"sign.{who}") + voice("sign.empty") for who in ("preparer", "reviewer")), voice("sign.unsigned")])
+    """What the signatures show as exported."""
+    voice, signed = paper.voice, paper.signed
+    issued = f"{voice('sign.issuer')}{clean(signed.by) or voice('nobody')}" if signed else voice("sign.unsigned")
+    return "\u3000".join([*(voice(f"sign.{who}") + voice("sign.empty") for who in ("preparer", "reviewer")), issued])
 
 
 def _signed(label: str, name: str, empty: str) -> str:

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from govaudit import __version__
 from govaudit.audit import Audit
-from govaudit.chain import LogEntry
+from govaudit.chain import LogEntry, Signature, signature
+from govaudit.corrections import signing_of
 from govaudit.messages import Language, Message, say, templates
 from govaudit.report import Level
 from govaudit.rules.equation import Check, Outcome
@@ -59,7 +60,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One audited report on its way into a workbook."""
+    """One audited report on its way into a workbook; `signed` is the sign-off that stands, `lapsed` that a later act ended one."""
 
     audit: Audit
     voice: Voice
@@ -69,6 +70,8 @@ class Paper:
     chain_head: str
     at: datetime
     earlier: tuple[Audit, ...] = ()
+    signed: Signature | None = None
+    lapsed: bool = False
 
     @property
     def sums(self) -> Sums:
@@ -121,15 +124,20 @@ def plan(audit: Audit, log: Sequence[LogEntry], language: Language, at: datetime
     keys = ["conclusion", "findings", *(table.id for table in audit.form.tables), "checks", "record", "legend"]
     for key in [*keys, "years"] if earlier else keys:
         sheets[key] = sheet_name(_tab(key, audit, voice), sheets.values())
+    own = [entry for entry in log if entry.doc == audit.read.id]
+    signed = signature(own)
+    signings = [signing for entry in own if (signing := signing_of(entry.act)) is not None]
     return Paper(
         audit=audit,
         voice=voice,
         sheets=sheets,
         places=addresses(audit.form, sheets),
-        record=steps(audit, log),
+        record=steps(audit, own, bool(log)),
         chain_head=clean(log[-1].hash) if log else "",
         at=at,
         earlier=tuple(earlier),
+        signed=signed,
+        lapsed=signed is None and signings[-1:] == ["signed"],
     )
 
 

@@ -1,10 +1,10 @@
-"""Sheet E: every decision about the report, in order, with the values of the hash chain."""
+"""Sheet E: every act on the report, in order, with the values of the hash chain."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from govaudit.corrections import Correction, Disposition
+from govaudit.corrections import DOCUMENT, Correction, Disposition, Export, Note, SignOff
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
 from govaudit.workbook.book import Book
@@ -16,7 +16,7 @@ from govaudit.workbook.texts import lines
 
 _HEADS = ("seq", "at", "by", "kind", "place", "before", "after", "reason", "hash")
 _WIDTHS = (6, 18, 10, 12, 36, 12, 12, 32, 19)
-_COLUMNS = len(_HEADS)
+_COLUMNS, _SUBJECT = len(_HEADS), 5
 
 
 def write_record(book: Book, paper: Paper) -> None:
@@ -44,34 +44,64 @@ def write_record(book: Book, paper: Paper) -> None:
     finish(sheet, paper, "landscape", repeat=f"1:{FIRST_ROW}", freeze=f"A{FIRST_ROW + 1}")
 
 
-def _write_step(sheet: Sheet, paper: Paper, row: int, step: Step) -> None:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one act says: its kind, what it is about (with the place it leads to), what was and is, why."""
+
+    kind: str
+    subject: str
+    before: str
+    after: str
+    reason: str
+    leads_to: str = ""
+
+
+def _told(paper: Paper, step: Step) -> _Line:
+    voice, act, before = paper.voice, step.act, step.before
+    match act:
+        case Disposition(finding, state, note) if finding == DOCUMENT:
+            return _signing(paper, "signed" if state == "confirmed" else "reopened", before, note)
+        case SignOff(state, note):
+            return _signing(paper, state, before, note)
+        case Correction(cell, value, kind, reason):
+            name, after = voice.of(paper.audit.form.cell_name(cell)), "—" if value is None else value or voice("empty")
+            said = voice(f"record.{kind}") if value is not None else voice("record.withdrawn")
+            return _Line(said, name, before or voice("empty"), after, reason, paper.places[cell].full)
+        case Disposition(finding, state, note):
+            was = voice(f"record.{before}") if before else ""
+            return _Line(voice("record.verdict"), _finding_name(paper, finding), was, voice(f"record.{state}"), note)
+        case Note(text, cell, finding):
+            name = voice.of(paper.audit.form.cell_name(cell)) if cell in paper.places else _finding_name(paper, finding) if finding else ""
+            leads = paper.places[cell].full if cell in paper.places else ""
+            return _Line(voice("record.note"), name or voice("record.document"), "", "", text, leads)
+        case Export(form, name, digest):
+            return _Line(voice("record.export"), name, "", form.upper(), voice("record.digest", digest=digest[:16]))
+
+
+def _signing(paper: Paper, state: str, before: str | None, note: str) -> _Line:
     voice = paper.voice
+    was = voice(f"record.document_{before}") if before else ""
+    return _Line(voice("record.signing"), voice("record.document"), was, voice(f"record.document_{state}"), note)
+
+
+def _write_step(sheet: Sheet, paper: Paper, row: int, step: Step) -> None:
+    voice, told = paper.voice, _told(paper, step)
     centre = replace(looks.BODY, wrap=True)
     if step.seq is None:
         sheet.put_text(row, 1, "", centre)
     else:
         sheet.put_number(row, 1, step.seq, centre)
-    sheet.put_text(row, 2, step.at, centre)
-    sheet.put_text(row, 3, step.by or voice("nobody"), centre)
-    texts = [13 * lines(step.by, _WIDTHS[2])]
-    match step.decision:
-        case Correction(cell, value, kind, reason):
-            name = voice.of(paper.audit.form.cell_name(cell))
-            sheet.put_text(row, 4, voice(f"record.{kind}") if value is not None else voice("record.withdrawn"), centre)
-            sheet.put_text(row, 5, name, replace(looks.LINKED, across="left", indent=1))
-            sheet.link(row, 5, paper.places[cell].full)
-            sheet.put_text(row, 6, step.before or voice("empty"), centre)
-            sheet.put_text(row, 7, "—" if value is None else value or voice("empty"), replace(centre, bold=True))
-        case Disposition(finding, state, reason):
-            name = _finding_name(paper, finding)
-            sheet.put_text(row, 4, voice("record.verdict"), centre)
-            sheet.put_text(row, 5, name, looks.LEFT)
-            sheet.put_text(row, 6, voice(f"record.{step.before}") if step.before else "", centre)
-            sheet.put_text(row, 7, voice(f"record.{state}"), replace(centre, bold=True))
-    sheet.put_text(row, 8, reason, looks.LEFT)
-    sheet.put_text(row, 9, step.hash[:16], looks.CODE)
-    texts += [13 * lines(name, _WIDTHS[4] - 3), 13 * lines(reason, _WIDTHS[7] - 3), 13 * lines(step.before or "", _WIDTHS[5] - 1)]
-    sheet.height(row, min(200, max(22, max(texts) + 8)))
+    kind = told.kind if step.undoes is None else voice("record.undoing", kind=told.kind, seq=step.undoes)
+    texts = (step.at, step.by or voice("nobody"), kind, told.subject, told.before, told.after, told.reason)
+    styles = (centre, centre, centre, looks.LEFT, centre, replace(centre, bold=True), looks.LEFT)
+    for column, (text, look) in enumerate(zip(texts, styles, strict=True), 2):
+        linked = column == _SUBJECT and told.leads_to
+        sheet.put_text(row, column, text, replace(looks.LINKED, across="left", indent=1, wrap=True) if linked else look)
+    if told.leads_to:
+        sheet.link(row, _SUBJECT, told.leads_to)
+    sheet.put_text(row, _COLUMNS, step.hash[:16], looks.CODE)
+    needed = max(lines(text, _WIDTHS[column - 1] - 3) for column, text in enumerate(texts, 2))
+    sheet.height(row, min(200, max(22, 13 * needed + 8)))
 
 
 def _finding_name(paper: Paper, finding_id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from govaudit.audit import Audit
 from govaudit.report import Cell, Status
+from govaudit.statistics import figures
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import FIRST_ROW
 from govaudit.workbook.book import Book
@@ -37,7 +37,7 @@ def write_years(book: Book, paper: Paper) -> None:
         sheet.put_text(FIRST_ROW, column, title, looks.HEAD)
     sheet.height(FIRST_ROW, 32)
     rows: dict[str, int] = {}
-    for row, cell in enumerate(_figures(paper), FIRST_ROW + 1):
+    for row, cell in enumerate(figures(paper.audit.form.edition), FIRST_ROW + 1):
         rows[cell] = row
         _write_figure(sheet, paper, row, cell)
     last = FIRST_ROW + len(rows)
@@ -48,14 +48,6 @@ def write_years(book: Book, paper: Paper) -> None:
 
 def _year(paper: Paper, audit: Audit) -> str:
     return str(audit.read.identity.year or paper.voice("unknown_year"))
-
-
-def _figures(paper: Paper) -> Iterator[str]:
-    """Cells without checks (Table 2), and of the others the totals along rows and groups."""
-    form = paper.audit.form
-    checked = {cell for equation in form.equations for cell in equation.cells}
-    lines_of = {equation.equals[0] for equation in form.equations if len({form.spots[cell].row.id for cell in equation.cells}) == 1}
-    yield from (cell for cell in form.cells if cell not in checked or cell in lines_of)
 
 
 def _charted(paper: Paper) -> tuple[str, ...]:
