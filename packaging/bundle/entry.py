@@ -23,8 +23,18 @@ def _settle(fonts: Path) -> None:
     if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         # Qt wants UTF-8 and would say so on every start
         os.environ["LC_CTYPE"] = "C.UTF-8"
+    if not os.environ.get("HOME"):
+        os.environ["HOME"] = _home()
     if fonts.is_file():
         os.environ.setdefault("FONTCONFIG_FILE", str(fonts))
+
+
+def _home() -> str:
+    """The home of a user the system knows; else the root, as login has it."""
+    try:
+        return str(Path.home())
+    except RuntimeError:
+        return "/"
 
 
 if __name__ == "__main__":
