@@ -35,6 +35,14 @@ class Card(QFrame):
         layout.addWidget(_line(self))
         layout.addWidget(body, 1)
 
+    def lead(self, first: QWidget, second: QWidget) -> None:
+        """Put two widgets in the place of title and note; the second takes what room is left."""
+        self.title.hide()
+        self.note.hide()
+        first.setMinimumHeight(HEADER)
+        self._header.insertWidget(0, first)
+        self._header.insertWidget(1, second, 1)
+
     def add_tool(self, tool: QWidget) -> None:
         """Put a tool at the right of the header."""
         self._header.addWidget(tool)

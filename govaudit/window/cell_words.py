@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject
 
 from govaudit.audit import Audit
 from govaudit.report import Cell, Status, plain
-from govaudit.window.focus import SURE
-from govaudit.window.offers import inferred
+from govaudit.window.offers import SURE, inferred
 
 
 class CellWords(QObject):

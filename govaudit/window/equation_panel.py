@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QObject
 
 from govaudit.audit import Audit
 from govaudit.messages import Language
 from govaudit.report import plain
-from govaudit.rules.equation import Check
+from govaudit.rules.equation import Check, Outcome
 from govaudit.rules.finding import Finding, Suggestion
 from govaudit.window import equation_text, focus
 from govaudit.window.case import Case
 from govaudit.window.cell_words import CellWords
 from govaudit.window.inspector_form import InspectorForm
-from govaudit.window.offers import grade
 from govaudit.window.rule_names import RuleNames
 from govaudit.window.tokens import LIGHT, Tokens
 
 
 class EquationPanel(QObject):
-    """Fills three labels of the inspector."""
+    """Fills the equation and two sections of the inspector."""
 
     def __init__(self, form: InspectorForm) -> None:
         super().__init__(form)
@@ -34,58 +35,43 @@ class EquationPanel(QObject):
         self._case, self._language, self._tokens = case, language, tokens
         check = case.check if case else None
         finding = case.finding if case else None
+        form = self._form
         if case is None or (check is None and finding is None):
-            for label in (self._form.equation, self._form.ground, self._form.others):
+            for label in (form.equation, form.ground, form.others):
                 label.setText("")
-                label.hide()
             return
         if check is not None:
             text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check))
         else:
-            text = finding.message.text(self._language) if finding else ""
-        self._form.equation.setText(text)
-        self._form.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
-        self._form.equation.show()
-        self._show_ground(finding)
-        self._show_others(case, check)
+            text = escape(finding.message.text(self._language)) if finding else ""
+        form.equation.setText(text)
+        form.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
+        form.ground.setText("\n".join(self._grounds(case, finding, check)))
+        form.others.setText(self._other_equations(case, check))
 
-    def _show_ground(self, finding: Finding | None) -> None:
-        offer = self._case.suggestion if self._case else None
-        parts = []
-        check = self._case.check if self._case else None
+    def _grounds(self, case: Case, finding: Finding | None, check: Check | None) -> list[str]:
+        offer, parts = case.suggestion, []
         if finding is not None and check is not None and finding.equation != check.equation.id:
             parts.append(finding.message.text(self._language))
-        if offer is not None and self._case is not None:
-            parts.append(self._proposal(offer, finding, self._case.audit))
-            parts.append(self._guidance(offer, self._case.audit))
+        if offer is not None:
+            parts.append(_without(case.audit.form.cell_name(offer.cell).text(self._language), offer.reason.text(self._language)))
+            parts.append(self._guidance(offer, case.audit))
         if finding is not None and finding.reading is not None:
             parts.append(finding.reading.text(self._language))
         if finding is not None and finding.evidence is not None and finding.evidence.text:
             parts.append(self.tr("原文：“{text}”").format(text=finding.evidence.text[:160]))
-        self._form.ground.setText("\n".join(parts))
-        self._form.ground.setStyleSheet(f"color: {self._tokens.mute}")
-        self._form.ground.setVisible(bool(parts))
-
-    def _proposal(self, offer: Suggestion, finding: Finding | None, audit: Audit) -> str:
-        """The ground of what is suggested, and how sure it is."""
-        reason, sure = offer.reason.text(self._language), grade(offer, finding, audit.repairs) if finding else None
-        if sure is None:
-            return self.tr("建议：{reason}").format(reason=reason)
-        return self.tr("建议·{grade}：{reason}").format(grade=sure.text(self._language), reason=reason)
+        return parts or [self.tr("本式成立。") if check is not None and check.outcome is Outcome.PASSED else ""]
 
     def _guidance(self, offer: Suggestion, audit: Audit) -> str:
         """How to tell the two verbs apart: what decides is what the source prints."""
         old, new = self._words.value(audit.report.cells[offer.cell]), plain(offer.value)
         return self.tr("看左图：印的是 {new}，就改正提取值；确是 {old}，就是原文如此。").format(new=new, old=old)
 
-    def _show_others(self, case: Case, check: Check | None) -> None:
+    def _other_equations(self, case: Case, check: Check | None) -> str:
         others = [
             other for other in focus.checks_of(case.audit, case.cell or "") if check is None or other.equation.id != check.equation.id
         ]
-        briefs = "&nbsp;&nbsp;·&nbsp;&nbsp;".join(equation_text.brief(other, self._equation_words(other)) for other in others)
-        label = self.tr("本格还参与：")
-        self._form.others.setText(f"<span style='color:{self._tokens.mute}'>{label}</span>{briefs}" if briefs else "")
-        self._form.others.setVisible(bool(briefs))
+        return "<br>".join(equation_text.brief(other, self._equation_words(other)) for other in others)
 
     def _equation_words(self, check: Check) -> equation_text.Words:
         return equation_text.Words(
@@ -97,3 +83,8 @@ class EquationPanel(QObject):
             tokens=self._tokens,
             language=self._language,
         )
+
+
+def _without(name: str, reason: str) -> str:
+    """A reason without the name of the cell that stands above it."""
+    return reason.removeprefix(name).lstrip("：: ") if reason.startswith(name) else reason

@@ -10,9 +10,7 @@ from govaudit.audit import Audit
 from govaudit.report import Cell, Status, plain
 from govaudit.rules.equation import Check, Outcome
 from govaudit.rules.finding import Finding, Severity, State, Suggestion
-from govaudit.window.offers import inferred
-
-SURE = 0.9
+from govaudit.window.offers import SURE, inferred
 
 
 class Part(StrEnum):

@@ -20,28 +20,33 @@ OFFER = "offer:"
 
 
 class OfferPanel(QObject):
-    """Fills the list of offers and the proof; the proof stays open or closed until it is asked for otherwise."""
+    """Fills the proposal, the list of offers and the proof."""
 
     def __init__(self, form: InspectorForm) -> None:
         super().__init__(form)
         self._form = form
         self._tokens: Tokens = LIGHT
-        form.prove.toggled.connect(self._on_toggled)
 
     def show_selection(self, case: Case | None, language: Language, tokens: Tokens) -> None:
-        """Show what else would mend the finding, the offer that accepting takes marked."""
+        """Show what would mend the finding and how sure that is, and what else would; the offer that accepting takes is marked."""
         self._tokens = tokens
         finding, offer = (case.finding, case.suggestion) if case else (None, None)
         if case is None or finding is None or offer is None:
+            self._form.offer.say("")
             self._form.offers.setText("")
             self._form.proof.setText("")
-        else:
-            self._form.offers.setText(self._listed(case, finding, offer, language))
-            self._form.proof.setText(_proof(offer, case.audit.repairs, language))
-        self._form.offers.setVisible(bool(self._form.offers.text()))
-        self._form.proof.setStyleSheet(f"color: {tokens.mute}")
-        self._form.prove.setVisible(bool(self._form.proof.text()))
-        self._on_toggled(self._form.prove.isChecked())
+            return
+        self._form.offer.say(self._proposed(case, finding, offer, language), offer.reason.text(language))
+        self._form.offer.ink(tokens.accent)
+        self._form.offers.setText(self._listed(case, finding, offer, language))
+        self._form.proof.setText(_proof(offer, case.audit.repairs, language))
+
+    def _proposed(self, case: Case, finding: Finding, offer: Suggestion, language: Language) -> str:
+        sure = grade(offer, finding, case.audit.repairs)
+        name = "" if offer.cell == case.cell else case.audit.form.column_name(offer.cell).text(language)
+        shares = [sure.text(language) if sure else "", "" if offer.share is None else _percent(offer.share)]
+        value = self.tr("建议 {value}").format(value=" ".join(part for part in (name, plain(offer.value)) if part))
+        return " ".join(part for part in (value, *shares) if part)
 
     def _listed(self, case: Case, finding: Finding, chosen: Suggestion, language: Language) -> str:
         if len(finding.suggestions) < 2:
@@ -58,11 +63,6 @@ class OfferPanel(QObject):
         share = "" if offer.share is None else f"&nbsp;&nbsp;{_percent(offer.share)}"
         link = f"<a style='color:{self._tokens.accent};font-weight:{weight};text-decoration:none' href='{OFFER}{at}'>"
         return f"{link}{mark} {at + 1}&nbsp;&nbsp;{escape(said)}</a>{share}"
-
-    def _on_toggled(self, shown: bool) -> None:
-        known = bool(self._form.proof.text())
-        self._form.proof.setVisible(shown and known)
-        self._form.prove.setText(self.tr("▾ 证明") if shown else self.tr("▸ 证明"))
 
 
 def _said(offer: Suggestion, finding: Finding, form: Form, repairs: Repairs, language: Language) -> str:

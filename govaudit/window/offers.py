@@ -8,17 +8,34 @@ from govaudit.report import Status, plain
 from govaudit.rules.finding import Finding, Suggestion
 from govaudit.rules.repair_model import CERTAIN, LIKELY, Certainty, Repair, Repairs
 
+SURE = 0.9
+"""From this confidence on a cell counts as surely read."""
+SLIPS_OF_READING = frozenset({"confused", "digit", "dropped", "repeated", "inserted"})
+"""Mechanisms by which a reader goes wrong; the others are slips of whoever filled the form in."""
+
 
 def grade(offer: Suggestion, finding: Finding, repairs: Repairs) -> Message | None:
     """How sure an offer is, in the words of the repairs; None where it was not weighed."""
     if offer.share is None:
         weighed = repairs.certainty is Certainty.UNLOCATED and explanation_of(offer, repairs) is not None
         return say("repair.overview.unlocated", count=len(finding.suggestions)) if weighed else None
-    if offer.share >= CERTAIN and repairs.exhaustive:
+    if is_certain(offer, repairs):
         return say("repair.overview.certain")
     if offer.share >= LIKELY:
         return say("repair.overview.likely")
     return say("repair.overview.possible", count=len(finding.suggestions))
+
+
+def likely_misread(audit: Audit, offer: Suggestion | None, target: tuple[str, str] | None) -> bool:
+    """Whether to correct what was read is the likelier verb: the cell was read unsurely, or a certain proposal names a slip of reading."""
+    if target is None or audit.report.cells[target[0]].confidence < SURE:
+        return True
+    return offer is not None and is_certain(offer, audit.repairs) and offer.mechanism in SLIPS_OF_READING
+
+
+def is_certain(offer: Suggestion, repairs: Repairs) -> bool:
+    """Whether an offer is graded as certain."""
+    return offer.share is not None and offer.share >= CERTAIN and repairs.exhaustive
 
 
 def explanation_of(offer: Suggestion, repairs: Repairs) -> Repair | None:

@@ -9,7 +9,6 @@ from govaudit.corrections import Correction, Disposition
 from govaudit.messages import Language
 from govaudit.window.case import Case
 from govaudit.window.inspector_form import InspectorForm
-from govaudit.window.tokens import Tokens
 
 
 class PastPanel(QObject):
@@ -19,13 +18,10 @@ class PastPanel(QObject):
         super().__init__(form)
         self._form = form
 
-    def show_selection(self, case: Case | None, language: Language, tokens: Tokens) -> None:
+    def show_selection(self, case: Case | None, language: Language) -> None:
         """Show every act on the cell and on the findings it stands in."""
         acts = case.past if case is not None else ()
-        lines = [self._line(entry, language) for entry in reversed(acts)]
-        self._form.past.setText("\n".join([self.tr("本格经过："), *lines]) if lines else "")
-        self._form.past.setStyleSheet(f"color: {tokens.mute}")
-        self._form.past.setVisible(bool(lines))
+        self._form.past.setText("\n".join(self._line(entry, language) for entry in reversed(acts)))
 
     def _line(self, entry: LogEntry, language: Language) -> str:
         at = QDateTime.fromString(entry.at, Qt.DateFormat.ISODateWithMs).toLocalTime()

@@ -41,10 +41,12 @@ QWidget#cardBody { background: $panel; border: none; }
 QLabel, QCheckBox { color: $text; background: transparent; }
 QFrame#cardLine { background: $line; border: none; }
 QLabel#cardTitle { font-weight: bold; }
-QLabel#mute, QLabel#cardNote { color: $mute; }
+QLabel#mute, QLabel#cardNote, QLabel#muteEdit { color: $mute; }
+QLabel#groundLabel, QLabel#proofLabel, QLabel#historyLabel { color: $mute; }
+QLabel#cropCaption { color: $mute; background: $panel; border-radius: 3px; padding: 0 4px; font-size: 8pt; }
 QLabel#welcomeTitle { font-size: 19pt; font-weight: bold; }
-QLabel#cellName { font-size: 11.5pt; font-weight: bold; }
-QLabel#bigValue { font-size: 16pt; font-weight: bold; }
+QLabel#cellName { font-size: 10.5pt; font-weight: bold; }
+QLabel#bigValue { font-size: 15pt; font-weight: bold; }
 QToolBar { background: $bg; border: none; spacing: 2px; padding: 4px 8px; }
 QToolBar::separator { background: $line; width: 1px; margin: 7px 6px; }
 QToolButton { border: none; border-radius: 5px; padding: 5px 7px; color: $text; }
@@ -64,6 +66,9 @@ QPushButton[primary="true"]:enabled {
 QPushButton[chip="true"] { border: none; padding: 3px 10px; background: transparent; }
 QPushButton[chip="true"]:hover { background: $hover; }
 QPushButton[chip="true"]:checked { background: $chosen; color: $accent; }
+QToolButton[chip="true"] { padding: 4px 7px; color: $text; }
+QToolButton[chip="true"]:checked { background: $chosen; color: $accent; }
+QToolButton[chip="true"]:disabled { color: $mute; background: transparent; }
 QPushButton#noticeButton { border: none; padding: 3px 10px; background: transparent; color: $accent; font-weight: bold; }
 QLineEdit { background: $panel; color: $text; border: 1px solid $line; border-radius: 5px; padding: 4px 7px;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -15,8 +15,20 @@ class ValueEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind: CellKind = "count"
+        self._began = ""
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.textChanged.connect(self._on_text)
+
+    def begin(self, text: str) -> None:
+        """Show what stands in the cell now; from here on a change is one the user typed."""
+        self._began = text
+        if text != self.text():
+            self.setText(text)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something else was typed than what stands in the cell."""
+        return self.text() != self._began
 
     @property
     def entry(self) -> str | Fault:

@@ -352,6 +352,21 @@
     </message>
 </context>
 <context>
+    <name>CellPanel</name>
+    <message>
+        <source>在表格或原文中点一个数字，或按 F8 查看下一个问题</source>
+        <translation>Click a number in a table or in the source, or press F8 for the next finding</translation>
+    </message>
+    <message>
+        <source>单元格与算式</source>
+        <translation>Cell and equation</translation>
+    </message>
+    <message>
+        <source>提取值</source>
+        <translation>Read</translation>
+    </message>
+</context>
+<context>
     <name>CellWords</name>
     <message>
         <source>空白</source>
@@ -514,24 +529,16 @@
 <context>
     <name>EquationPanel</name>
     <message>
-        <source>建议：{reason}</source>
-        <translation>Suggestion: {reason}</translation>
-    </message>
-    <message>
         <source>原文：“{text}”</source>
         <translation>Source: “{text}”</translation>
-    </message>
-    <message>
-        <source>建议·{grade}：{reason}</source>
-        <translation>Suggested, {grade}: {reason}</translation>
     </message>
     <message>
         <source>看左图：印的是 {new}，就改正提取值；确是 {old}，就是原文如此。</source>
         <translation>Look at the picture: if it prints {new}, correct the reading; if it does print {old}, confirm as printed.</translation>
     </message>
     <message>
-        <source>本格还参与：</source>
-        <translation>Also in: </translation>
+        <source>本式成立。</source>
+        <translation>This equation holds.</translation>
     </message>
     <message>
         <source>空</source>
@@ -720,40 +727,24 @@
 <context>
     <name>Inspector</name>
     <message>
-        <source>在表格或原文中点一个数字，或按 F8 查看下一个问题</source>
-        <translation>Click a number in a table or in the source, or press F8 for the next finding</translation>
+        <source>依据</source>
+        <translation>Grounds</translation>
     </message>
     <message>
-        <source>提取值</source>
-        <translation>Read</translation>
+        <source>改法</source>
+        <translation>Repairs</translation>
     </message>
     <message>
-        <source>原文放大 · {where}</source>
-        <translation>Source magnified · {where}</translation>
+        <source>证明</source>
+        <translation>Proof</translation>
     </message>
     <message>
-        <source>记为问题时建议更正为 {value}</source>
-        <translation>propose {value} when confirming</translation>
+        <source>勾稽</source>
+        <translation>Equations</translation>
     </message>
     <message>
-        <source>改正提取值&#x3000;Ctrl+↵</source>
-        <translation>Correct reading&#x3000;Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>空白</source>
-        <translation>empty</translation>
-    </message>
-    <message>
-        <source>改为 {value}&#x3000;Ctrl+↵</source>
-        <translation>Change to {value}&#x3000;Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>{cell} 改为 {value}&#x3000;Ctrl+↵</source>
-        <translation>{cell} → {value}&#x3000;Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>单元格与算式</source>
-        <translation>Cell and equation</translation>
+        <source>经过</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>改正提取值</source>
@@ -778,6 +769,26 @@
     <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>为什么这样建议，怎样判断</source>
+        <translation>Why this is suggested, and how to decide</translation>
+    </message>
+    <message>
+        <source>其他改法（Alt+↓ 换一种，Alt+1 至 Alt+9 直接选）</source>
+        <translation>Other repairs (Alt+↓ takes the next, Alt+1 to Alt+9 one of them)</translation>
+    </message>
+    <message>
+        <source>为什么没有更小的改法</source>
+        <translation>Why there is no smaller repair</translation>
+    </message>
+    <message>
+        <source>本格还参与的算式</source>
+        <translation>The other equations of this cell</translation>
+    </message>
+    <message>
+        <source>本格做过的处理</source>
+        <translation>What has been done to this cell</translation>
     </message>
 </context>
 <context>
@@ -845,24 +856,71 @@
 <context>
     <name>OfferPanel</name>
     <message>
+        <source>建议 {value}</source>
+        <translation>Suggested {value}</translation>
+    </message>
+    <message>
         <source>改法共 {count} 种（Alt+↓ 换一种）：</source>
         <translation>{count} ways to mend it (Alt+↓ for the next):</translation>
     </message>
+</context>
+<context>
+    <name>Outgoing</name>
     <message>
-        <source>▾ 证明</source>
-        <translation>▾ Proof</translation>
+        <source>队列里还没有读出的报告可以导出。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>▸ 证明</source>
-        <translation>▸ Proof</translation>
+        <source>{name} 里有人填写的意见或数，没有覆盖。可先用“导入意见”读回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍要覆盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出……</source>
+        <translation>Exporting…</translation>
+    </message>
+    <message>
+        <source>正在导出 {count} 份报告到 {name}……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>{name} exported</translation>
+    </message>
+    <message>
+        <source>底稿已导出：{path}</source>
+        <translation>Workbook exported: {path}</translation>
+    </message>
+    <message>
+        <source>已导出，但没有记入操作记录：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能导出到 {path}：{reason}</source>
+        <translation>{path} was not written: {reason}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>审核摘要已打印：{path}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PastPanel</name>
-    <message>
-        <source>本格经过：</source>
-        <translation>History of the cell:</translation>
-    </message>
     <message>
         <source>原文如此，记为问题</source>
         <translation>Confirmed as printed</translation>
@@ -1394,6 +1452,189 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
 </context>
 <context>
+    <name>SummaryText</name>
+    <message>
+        <source>（单位未读出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（年度未读出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政府信息公开工作年度报告审核摘要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，{count} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未签发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已由 {name} 于 {time} 签发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（未署名）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>文件校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>审核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（未填写）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 条勾稽关系不平</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可核对的勾稽关系全部平衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平 {passed} 条，不平 {failed} 条，因缺值无法核对 {lacking} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读出 {read} 格，空白 {blank} 格，缺失 {missing} 格，无法识读 {unreadable} 格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>记为问题</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation>Dismissed</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已改正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>警告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二、发现的问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {count} 项见审核底稿。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单元格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三、改正与更正建议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>识读更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议单位更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作记录共 {count} 条，链尾 {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TablesPane</name>
     <message>
         <source>表二 主动公开</source>
@@ -1517,6 +1758,29 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>件数应为整数，只有收费金额可以有小数</source>
         <translation>A count is a whole number; only fees may have decimals</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>记为问题时建议更正为 {value}</source>
+        <translation>propose {value} when confirming</translation>
+    </message>
+    <message>
+        <source>改正提取值&#x3000;Ctrl+↵</source>
+        <translation>Correct reading　Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>改为 {value}&#x3000;Ctrl+↵</source>
+        <translation>Change to {value}　Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>{cell} 改为 {value}&#x3000;Ctrl+↵</source>
+        <translation>{cell} → {value}　Ctrl+↵</translation>
     </message>
 </context>
 <context>
