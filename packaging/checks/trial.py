@@ -89,14 +89,31 @@ def _laid(bundle: Path, place: Path) -> Iterator[None]:
 
 
 def _taken(step: Step, call: list[str], place: Path) -> str:
-    done = subprocess.run(
-        [*call, *step.words], input=step.given, capture_output=True, text=True, encoding="utf-8", errors="replace", env={},
-        cwd=place, timeout=_PATIENCE, check=False,
-    )  # fmt: skip
-    said = f"{step.name}: status {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}"
-    assert done.returncode == step.status, said
-    assert step.prints in done.stdout, said
-    return f"{step.name}: {done.stdout.strip().splitlines()[-1][:100] if step.name in {'version', 'window'} else 'as expected'}"
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
+    with subprocess.Popen([*call, *step.words], encoding="utf-8", errors="replace", env={}, cwd=place, **pipes) as running:
+        if step.given:
+            printed, errors = _asked(running, step.given), ""
+        else:
+            printed, errors = running.communicate(timeout=_PATIENCE)
+    said = f"{step.name}: status {running.returncode}\n{printed[-1500:]}\n{errors[-1500:]}"
+    assert running.returncode == step.status, said
+    assert step.prints in printed, said
+    return f"{step.name}: {printed.strip().splitlines()[-1][:100] if step.name in {'version', 'window'} else 'as expected'}"
+
+
+def _asked(running: subprocess.Popen[str], request: str) -> str:
+    """The answer of a reader process, which has to be told while its input stays open."""
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(request)
+    running.stdin.flush()
+    lines = []
+    while line := running.stdout.readline():
+        lines.append(line)
+        if not line.startswith('{"progress"'):
+            break
+    running.stdin.close()
+    return "".join(lines)
 
 
 def _scan(path: Path) -> None:
