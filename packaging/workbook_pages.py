@@ -1,4 +1,4 @@
-"""Pictures of workbooks as LibreOffice prints them: `python packaging/workbook_pages.py --out DIR [FILE.xlsx ...]`; without files, specimens.
+"""Workbooks in pictures, as LibreOffice prints them: `python packaging/workbook_pages.py --out DIR [FILE.xlsx ...]`; else specimens.
 
 Every page of every sheet becomes NAME-01.png and so on. The Chinese typefaces of the workbook are mapped to those installed here.
 """
@@ -17,6 +17,7 @@ PATIENCE = 600
 FACES = {
     "宋体": ("Noto Serif CJK SC", "Source Han Serif SC", "WenQuanYi Zen Hei"),
     "黑体": ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei"),
+    "Arial": ("Liberation Sans", "Noto Sans CJK SC"),
     "楷体": ("Noto Serif CJK SC", "AR PL UKai CN", "WenQuanYi Zen Hei"),
 }
 

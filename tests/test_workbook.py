@@ -327,3 +327,20 @@ def test_only_one_module_assigns_values():
     modules = sorted(folder.glob("*.py"))
     assert len(modules) > 10
     assert [path.name for path in modules if ".value = " in path.read_text(encoding="utf-8")] == ["sheet.py"]
+
+
+@pytest.mark.parametrize("edition", ["2021", "2019"])
+def test_the_english_paper_prints_every_label_in_english_with_the_forms_own_below(tmp_path, edition):
+    facts = make_report(3, edition)
+    write_workbook(audit(facts.report()), tmp_path / "paper.xlsx", language="en")
+    book = openpyxl.load_workbook(tmp_path / "paper.xlsx")
+    for sheet in book.worksheets:
+        names = {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        assert not names & {"宋体", "黑体", "楷体"}, sheet.title
+    for number, table in enumerate(facts.form.tables, 2):
+        sheet = next(sheet for sheet in book.worksheets if sheet.title.startswith(f"C{number} "))
+        texts = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "s"}
+        for line in {*(row for block in table.blocks for row in block.rows), *(each for block in table.blocks for each in block.columns)}:
+            if line.heading.text:
+                assert f"{line.heading.name.en}\n{line.heading.text}" in texts
+        assert f"{table.title.name.en}　{table.title.text}" in texts

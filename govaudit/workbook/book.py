@@ -19,6 +19,8 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from govaudit import __version__
+from govaudit.messages import Language
+from govaudit.workbook.looks import FACES
 from govaudit.workbook.sheet import Cached, Looks, Sheet
 from govaudit.workbook.texts import clean, sheet_name
 
@@ -28,7 +30,8 @@ _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>.*?</f>)<v\s*(?:/>|></v
 class Book:
     """Sheets in order, sharing their looks."""
 
-    def __init__(self, title: str, properties: dict[str, str]) -> None:
+    def __init__(self, title: str, properties: dict[str, str], language: Language = "zh") -> None:
+        self._faces = FACES[language]
         self.workbook = Workbook()
         for sheet in self.workbook.worksheets:
             self.workbook.remove(sheet)
@@ -42,7 +45,7 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """A new last sheet; its name is made fit for Excel."""
-        made = Sheet(self.workbook.create_sheet(sheet_name(name, self.workbook.sheetnames)), self._looks)
+        made = Sheet(self.workbook.create_sheet(sheet_name(name, self.workbook.sheetnames)), self._looks, self._faces)
         self._sheets.append(made)
         return made
 

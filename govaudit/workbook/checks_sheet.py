@@ -25,7 +25,7 @@ _HEADS = ("number", "kind", "rule", "left", "right", "difference", "outcome", "t
 def write_checks(book: Book, paper: Paper) -> None:
     """One line a check, in the form's order."""
     sheet = book.sheet(paper.sheets["checks"])
-    sheet.widths(6, 8, _RULE_WIDTH, 11, 11, 11, 9, 11, 9)
+    sheet.widths(6, 10, _RULE_WIDTH, 11, 11, 11, 10, 11, 10)
     head(sheet, paper, "checks", paper.voice("checks.title"), (AGREES, LEFT))
     for column, key in enumerate(_HEADS, 1):
         sheet.put_text(FIRST_ROW, column, paper.voice(f"checks.{key}"), looks.HEAD)

@@ -21,7 +21,7 @@ from govaudit.workbook.page import finish, head, sheet_reference
 from govaudit.workbook.plan import CHECKS_TOP, Paper
 from govaudit.workbook.sheet import Sheet
 from govaudit.workbook.steps import local_time
-from govaudit.workbook.tables import shown_outcome
+from govaudit.workbook.tables import shown_outcome, table_title
 from govaudit.workbook.texts import lines
 
 _WIDTHS = (16, 11, 11, 11, 2, 26, 11, 11)
@@ -82,7 +82,7 @@ def _verdict(sheet: Sheet, paper: Paper, row: int) -> int:
     look = replace(looks.LEFT, size=11)
     sheet.dress(row + 1, 1, 1, _COLUMNS, look)
     sheet.put_text(row + 1, 1, text, look)
-    sheet.height(row + 1, 16 * lines(text, sum(_WIDTHS) * 0.88) + 14)
+    sheet.height(row + 1, 16 * lines(text, sum(_WIDTHS) * (0.88 if paper.voice.language == "zh" else 1.0)) + 14)
     return row + 2
 
 
@@ -213,7 +213,7 @@ def _contents(sheet: Sheet, paper: Paper, row: int) -> int:
     sheet.height(row - 1, 10)
     _band(sheet, row, voice("contents.band"))
     counts = {table.id: len(table.cells) for table in audit.form.tables}
-    titles = {table.id: table.title.text for table in audit.form.tables}
+    titles = {table.id: table_title(paper, table) for table in audit.form.tables}
     for key, name in paper.sheets.items():
         if key == "conclusion":
             continue
@@ -226,7 +226,7 @@ def _contents(sheet: Sheet, paper: Paper, row: int) -> int:
             text = voice(f"contents.{key}", checks=len(audit.checks), findings=len(audit.findings), steps=len(paper.record))
         sheet.dress(row, 2, 1, _COLUMNS - 1, looks.LEFT)
         sheet.put_text(row, 2, text, looks.LEFT)
-        sheet.height(row, 19)
+        sheet.height(row, max(19, 14 * lines(text, sum(_WIDTHS[1:]) - 4) + 5))
     return row + 1
 
 

@@ -25,7 +25,7 @@ from govaudit.workbook.texts import lines
 TOP = FIRST_ROW + 1
 NUMBER, SEVERITY, RULE, PLACE, PROBLEM, PRINTED, COMPUTED, GAP, SOURCE, OPINION, REMARK, REVIEW = range(1, 13)
 _HEADS = ("number", "severity", "rule", "place", "problem", "printed", "computed", "gap", "source", "opinion", "remark", "review")
-_WIDTHS = (6, 8.5, 9.5, 13, 50, 10, 10.5, 10.5, 42, 13, 22, 9)
+_WIDTHS = (6, 9.5, 10.5, 13, 50, 10, 11, 11, 42, 13, 22, 9)
 FILLS = {
     Severity.ERROR: (looks.RED_FILL, looks.RED),
     Severity.WARNING: (looks.AMBER_FILL, looks.AMBER),
@@ -153,7 +153,8 @@ def detail(paper: Paper, finding: Finding) -> str:
         parts.append(voice.of(finding.reading))
     for suggestion in finding.suggestions[:3]:
         name, value = form.cell_name(suggestion.cell), plain(suggestion.value)
-        parts.append(voice("findings.suggestion", cell=name, value=value, reason=suggestion.reason))
+        said = voice.of(name) in voice.of(suggestion.reason)
+        parts.append(voice("findings.suggested" if said else "findings.suggestion", cell=name, value=value, reason=suggestion.reason))
     return "\n".join(parts)
 
 

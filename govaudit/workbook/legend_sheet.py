@@ -37,7 +37,7 @@ def write_legend(book: Book, paper: Paper) -> None:
         "rules": len(RULE_IDS),
         "program": paper.program,
         "settings": paper.settings,
-        "not_assessed": ", ".join(paper.audit.not_assessed),
+        "not_assessed": _not_assessed(paper),
     }
     entries += [
         (voice(f"method.{key}.name"), looks.LABEL, voice(f"method.{key}.text", **parameters))
@@ -51,6 +51,16 @@ def write_legend(book: Book, paper: Paper) -> None:
         sheet.height(row, max(20, 14 * lines(text, sum(_WIDTHS[1:]) - 4) + 7))
         row += 1
     finish(sheet, paper, "portrait")
+
+
+def _not_assessed(paper: Paper) -> str:
+    """The rules that lacked their inputs, by the words the findings use for them."""
+    named: dict[str, list[str]] = {}
+    for rule in paper.audit.not_assessed:
+        named.setdefault(paper.voice.rule(rule), []).append(rule)
+    return paper.voice("conclusion.separator").join(
+        paper.voice("method.rules", name=name, ids=", ".join(ids)) for name, ids in named.items()
+    )
 
 
 def _signs(paper: Paper) -> tuple[tuple[str, str, str, str], ...]:

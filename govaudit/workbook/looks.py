@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from govaudit.messages import Language
+
 SONG, HEI, KAI = "宋体", "黑体", "楷体"
+FACES: dict[Language, dict[str, str]] = {"zh": {}, "en": {SONG: "Arial", HEI: "Arial", KAI: "Arial"}}
+"""Typefaces of other languages in place of the Chinese ones; Chinese text in them falls back to what the reader's machine has."""
 INK, GREY, RULE, DARK = "1F2933", "7B8794", "9AA5B1", "1F2933"
 RED, AMBER, GREEN, BLUE, VIOLET, LINK = "B42318", "92610A", "1E7B4A", "1D4ED8", "6D28D9", "1F3FA8"
 HEAD_FILL, CREAM, SOFT = "E6EBF2", "FFFBEA", "F5F7FA"
@@ -39,10 +44,11 @@ class Look:
     number: str = "General"
     locked: bool = True
 
-    def font(self) -> Font:
-        """The font as openpyxl wants it."""
+    def font(self, faces: Mapping[str, str]) -> Font:
+        """The font as openpyxl wants it; `faces` replaces typefaces."""
         under: Literal["single"] | None = "single" if self.underline else None
-        return Font(name=self.face, size=self.size, bold=self.bold, italic=self.italic, underline=under, color=f"FF{self.colour}")
+        face = faces.get(self.face, self.face)
+        return Font(name=face, size=self.size, bold=self.bold, italic=self.italic, underline=under, color=f"FF{self.colour}")
 
     def pattern(self) -> PatternFill:
         """The fill as openpyxl wants it."""
@@ -70,7 +76,7 @@ class Look:
         return Protection(locked=self.locked)
 
 
-TITLE = Look(face=HEI, size=16, bold=True, line="none")
+TITLE = Look(face=HEI, size=16, bold=True, line="none", shrink=True)
 HEADLINE = Look(size=8.5, colour=GREY, line="under", across="left", shrink=True)
 HEADLINE_RIGHT = Look(size=8.5, colour=GREY, line="under", across="right", shrink=True)
 HEAD = Look(bold=True, fill=HEAD_FILL, wrap=True)

@@ -95,7 +95,7 @@ def footer(sheet: Sheet, left: str, middle: str) -> None:
     """Left text, page of pages, the sheet's name."""
     whole: Any = sheet.sheet.oddFooter
     for part, text in ((whole.left, left), (whole.center, middle), (whole.right, "&A")):
-        part.text, part.size, part.font = text, 8, "SimSun,Regular"
+        part.text, part.size, part.font = text, 8, "Arial,Regular" if sheet.is_latin else "SimSun,Regular"
 
 
 def protect(sheet: Sheet) -> None:

@@ -45,7 +45,7 @@ def write_workbook(
 
 def bound(paper: Paper, pages: PageImages | None) -> Book:
     """All sheets of one paper."""
-    book = Book(paper.voice("book_title", org=paper.org, year=paper.year), properties(paper))
+    book = Book(paper.voice("book_title", org=paper.org, year=paper.year), properties(paper), paper.voice.language)
     write_conclusion(book, paper)
     write_findings(book, paper, pictures(paper, pages))
     marked = marks(paper)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -15,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from govaudit.workbook.looks import Look
+from govaudit.workbook.looks import GREY, Look
 from govaudit.workbook.texts import clean, lines
 
 Looks = dict[Look, StyleArray]
@@ -35,10 +37,17 @@ def is_exact(value: Decimal) -> bool:
 class Sheet:
     """Writes values with their looks; `cached` keeps what every formula shows before it is recalculated. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks) -> None:
+    def __init__(self, sheet: Worksheet, looks: Looks, faces: Mapping[str, str]) -> None:
+        """`looks` are shared by the sheets of a book; `faces` are the typefaces of its language in place of the Chinese ones."""
         self.sheet = sheet
+        self._faces = faces
         self.cached: Cached = {}
         self._looks = looks
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether the Chinese typefaces are replaced."""
+        return bool(self._faces)
 
     def put_text(self, row: int, column: int, text: str, look: Look) -> None:
         """Text as text, whatever it looks like; an empty text leaves the cell empty."""
@@ -53,9 +62,18 @@ class Sheet:
     def put_rich(self, row: int, column: int, title: str, body: str, look: Look) -> None:
         """A bold first line and plain text below it."""
         cell = self._cell(row, column, look)
-        plain = InlineFont(rFont=look.face, sz=look.size, color=Color(f"FF{look.colour}"))
-        bold = InlineFont(rFont=look.face, sz=look.size, color=Color(f"FF{look.colour}"), b=True)
-        cell.value = CellRichText(TextBlock(bold, clean(title)), TextBlock(plain, clean(f"\n{body}")))
+        blocks = ((replace(look, bold=True), title), (look, f"\n{body}"))
+        cell.value = CellRichText(*(TextBlock(self._inline(each), clean(text)) for each, text in blocks))
+
+    def put_twice(self, row: int, column: int, main: str, printed: str, look: Look) -> None:
+        """A label, and small below it the same as the source prints it."""
+        cell = self._cell(row, column, look)
+        blocks = ((look, main), (replace(look, size=max(7.0, look.size - 2), colour=GREY, bold=False), f"\n{printed}"))
+        cell.value = CellRichText(*(TextBlock(self._inline(each), clean(text)) for each, text in blocks))
+        cell.alignment = replace(look, wrap=True).alignment()
+
+    def _inline(self, look: Look) -> InlineFont:
+        return InlineFont(rFont=self._faces.get(look.face, look.face), sz=look.size, color=Color(f"FF{look.colour}"), b=look.bold or None)
 
     def put_number(self, row: int, column: int, value: Decimal | int, look: Look) -> None:
         """A number as a number; one that Excel cannot hold exactly as text with all its digits."""
@@ -118,6 +136,6 @@ class Sheet:
         if worn is not None:
             cell._style = copy(worn)  # type: ignore[union-attr]
             return
-        cell.font, cell.fill, cell.border = look.font(), look.pattern(), look.border()
+        cell.font, cell.fill, cell.border = look.font(self._faces), look.pattern(), look.border()
         cell.alignment, cell.protection, cell.number_format = look.alignment(), look.protection(), look.number
         self._looks[look] = copy(cell._style)  # type: ignore[union-attr]

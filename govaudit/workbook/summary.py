@@ -117,7 +117,7 @@ def paper_name(paper: Paper, number: int) -> str:
 
 
 def _summary(papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> Book:
-    book = Book(voice("summary.title"), {"schema": "govaudit-summary/1", "reports": str(len(papers))})
+    book = Book(voice("summary.title"), {"schema": "govaudit-summary/1", "reports": str(len(papers))}, voice.language)
     write_overview(book, papers, links, voice)
     write_charts(book, papers, voice)
     write_pooled(book, papers, links, voice)

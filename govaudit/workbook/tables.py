@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from govaudit.form import Equation, Table
 from govaudit.layout import PrintedTable, Slot, printed
+from govaudit.messages import Language
 from govaudit.report import Cell, Status, plain
 from govaudit.rules.equation import Check, Outcome
 from govaudit.workbook import looks
@@ -17,7 +18,7 @@ from govaudit.workbook.book import Book
 from govaudit.workbook.conditions import difference_conditions, outcome_conditions
 from govaudit.workbook.looks import Look
 from govaudit.workbook.marks import CORRECTED, Mark, Shade
-from govaudit.workbook.measures import Measures, measured
+from govaudit.workbook.measures import Measures, label_of, measured
 from govaudit.workbook.page import finish, head
 from govaudit.workbook.plan import Paper
 from govaudit.workbook.sheet import Sheet, is_exact
@@ -31,7 +32,7 @@ _FILLS: dict[Shade, str] = {
     "proposed": looks.VIOLET_FILL,
 }
 _COLOURS: dict[Shade, str] = {"error": looks.RED, "warning": looks.AMBER, "corrected": looks.BLUE, "proposed": looks.VIOLET}
-_GAP, _MARGIN = 1.2, 9.5
+_GAP, _MARGIN = 1.2, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def write_table(book: Book, paper: Paper, table: Table, marks: Mapping[str, Mark
     """One statutory table: what is printed, then the checks that live in it."""
     shape = printed(table)
     margins = _margins(paper, table)
-    measures = measured(shape, bool(margins.beside))
+    measures = measured(shape, bool(margins.beside), paper.voice.language)
     columns = shape.columns + (3 if margins.beside else 0)
     sheet = book.sheet(paper.sheets[table.id])
     sheet.widths(*measures.widths, *((_GAP, _MARGIN, _MARGIN) if margins.beside else ()))
-    head(sheet, paper, table.id, table.title.text, (columns, _middle(measures.widths, columns)))
+    head(sheet, paper, table.id, table_title(paper, table), (columns, _middle(measures.widths, columns)))
     for slot in shape.slots:
         _write_slot(sheet, paper, slot, marks, shape)
     for row, height in enumerate(measures.heights, FIRST_ROW):
@@ -77,22 +78,34 @@ def _middle(widths: tuple[float, ...], columns: int) -> int:
 
 def _write_slot(sheet: Sheet, paper: Paper, slot: Slot, marks: Mapping[str, Mark], shape: PrintedTable) -> None:
     row, column = FIRST_ROW + slot.row, 1 + slot.column
-    look = _slot_look(slot, shape) if slot.cell is None else value_look(paper, slot.cell, marks[slot.cell], shape.label_columns > 1)
+    language, cell = paper.voice.language, slot.cell
+    look = _slot_look(slot, shape, language) if cell is None else value_look(paper, cell, marks[cell], shape.label_columns > 1)
     sheet.dress(row, column, slot.row_span, slot.column_span, look)
     if slot.heading is not None:
-        sheet.put_text(row, column, slot.heading.text, look)
-    if slot.cell is not None:
-        put_value(sheet, (row, column), paper, slot.cell, look)
-        if marks[slot.cell].notes:
-            sheet.note(row, column, "\n".join(marks[slot.cell].notes))
+        label = label_of(slot.heading, language)
+        if label.printed and not look.turned:
+            sheet.put_twice(row, column, label.main, label.printed, look)
+        else:
+            sheet.put_text(row, column, "　".join(filter(None, (label.main, label.printed))), look)
+    if cell is not None:
+        put_value(sheet, (row, column), paper, cell, look)
+        if marks[cell].notes:
+            sheet.note(row, column, "\n".join(marks[cell].notes))
 
 
-def _slot_look(slot: Slot, shape: PrintedTable) -> Look:
+def table_title(paper: Paper, table: Table) -> str:
+    """A table's title as the form prints it; in another language with that before it."""
+    if paper.voice.language == "zh":
+        return table.title.text
+    return f"{paper.voice.of(table.title.name)}　{table.title.text}"
+
+
+def _slot_look(slot: Slot, shape: PrintedTable, language: Language) -> Look:
     match slot.role:
         case "title":
             return replace(looks.HEAD, fill=looks.SOFT)
         case "row" if slot.row_span > shape.rows / 2:
-            return replace(looks.BODY, bold=True, turned=255)
+            return replace(looks.BODY, bold=True, turned=255 if language == "zh" else 90)
         case "row" if slot.row_span > 1:
             return replace(looks.BODY, wrap=True)
         case "row":
