@@ -104,7 +104,8 @@ def _papers(edition: str, folder: Path, tree: Path, icons: Path) -> None:
     if sys.platform == "linux":
         prune.prune(folder)
         _linux_papers(folder, tree, icons)
-    shutil.copy(tree / "LICENSE", folder / "LICENSE")
+    for name in ("LICENSE", "CHANGELOG.md"):
+        shutil.copy(tree / name, folder / name)
     _write(folder / "THIRD-PARTY-LICENCES.txt", licences.collected(edition))
     _write(folder / "README.txt", _START.format(version=version_of(tree), edition=_EDITIONS[edition]))
     _write(folder / "BUILD.txt", "".join(f"{name}: {value}\n" for name, value in _facts(edition, folder, tree).items()))
