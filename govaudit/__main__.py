@@ -124,7 +124,7 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from govaudit.workspace import default_workspace
+    from govaudit.workspace import default_workspace, workspace_at
 
     if options.smoke:
         from govaudit.window.smoke import smoke
@@ -136,7 +136,9 @@ def _open_window(options: argparse.Namespace) -> int:
     from govaudit.window.smoke import run
 
     code = "en" if options.language == "en" else "zh_CN"
-    return run(options.paths, options.workspace or default_workspace(), code)
+    meant = {path: workspace_at(path) for path in options.paths}
+    opened = options.workspace or next(filter(None, meant.values()), None) or default_workspace()
+    return run([path for path, workspace in meant.items() if workspace is None], opened, code)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,13 @@ def default_workspace() -> Path:
     return Path(named) if named else platformdirs.user_data_path("GovAudit", appauthor=False) / "workspace"
 
 
+def workspace_at(path: Path) -> Path | None:
+    """The workspace a path leads to, its folder or the database in it, as a file manager hands them over; None for any other path."""
+    if path.name == DATABASE and path.is_file():
+        return path.parent
+    return path if (path / DATABASE).is_file() else None
+
+
 def sidecars(database: Path) -> tuple[Path, ...]:
     """The files SQLite keeps beside a database while it is in use."""
     return tuple(database.with_name(database.name + ending) for ending in ("-wal", "-journal", "-shm"))
