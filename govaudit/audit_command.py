@@ -86,7 +86,12 @@ def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, s
     try:
         kept, unreadable = _read(paths, shelf, workspace, options)
         audits = _docket(kept, shelf, workspace, settings, options)
-        written = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], options, Papers(shelf=shelf))
+        written = deliver(
+            audits,
+            [(str(path), reason.text(language)) for path, reason in unreadable],
+            options,
+            Papers(shelf=shelf, earlier=audits.earlier),
+        )
     except KeyboardInterrupt:
         if shelf.path is not None:
             complain(f"\n{say('batch.kept', path=safe(str(shelf.path))).text(language)}")

@@ -18,12 +18,13 @@ from govaudit.audit import Audit
 from govaudit.chain import LogEntry
 from govaudit.console import Telling, github_lines, safe, show
 from govaudit.exchange import write_audits
-from govaudit.flat_table import write_table
+from govaudit.flat_table import write_statistics, write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
 from govaudit.report import Kind
 from govaudit.shelf import Shelf
+from govaudit.statistics import gather
 
 _PLAIN_WIDTH = 120
 
@@ -32,12 +33,13 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Declare the files that both audit and export can write beside JSON and workbook."""
     parser.add_argument("--csv", metavar="OUT", type=Path, help="全部单元格的平表（CSV）/ all cells as one flat table (CSV)")
     parser.add_argument("--pdf", metavar="OUT", type=Path, help="在原文 PDF 上批注问题 / the source PDF with its faulty cells highlighted")
+    parser.add_argument("--statistics", metavar="OUT", type=Path, help="合计、规则计数与离群值（CSV）/ sums, counts and outliers (CSV)")
     parser.add_argument("--force", action="store_true", help="覆盖有人填过意见的底稿 / overwrite papers that hold opinions")
 
 
 def refusal(options: argparse.Namespace, inputs: Sequence[Path]) -> Message | None:
     """Why the outputs asked for cannot be: one of them is an input."""
-    outputs = [path for path in (options.xlsx, options.csv, options.pdf) if path]
+    outputs = [path for path in (options.xlsx, options.csv, options.pdf, options.statistics) if path]
     if options.json and options.json != "-":
         outputs.append(Path(options.json))
     return next((say("console.output_is_input", path=safe(str(path))) for path in outputs if is_one_of(path, inputs)), None)
@@ -51,11 +53,12 @@ def complain(line: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What a workbook shows beside the audits: the log, and the bytes of each source for pictures of it."""
+    """What a workbook shows beside the audits: the log, the bytes of each source for pictures of it, audits of the body's earlier years."""
 
     log: Sequence[LogEntry] = ()
     content: Callable[[str], bytes] | None = None
     shelf: Shelf | None = None
+    earlier: Callable[[Audit], Sequence[Audit]] | None = None
 
     def source(self, audit: Audit) -> bytes:
         """The bytes a report was read from. OSError where the file is gone."""
@@ -86,6 +89,9 @@ def deliver(
         written &= _workbook_written(audits, options, papers or Papers())
     if options.csv:
         written &= _written(options.csv, language, lambda: write_whole(options.csv, lambda path: write_table(audits, path, language)))
+    if options.statistics:
+        target = options.statistics
+        written &= _written(target, language, lambda: write_whole(target, lambda path: write_statistics(gather(audits), path, language)))
     if options.pdf:
         written &= _pdf_written(audits, options.pdf, papers or Papers(), language)
     if options.json == "-" or options.format == "json":
@@ -177,12 +183,14 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
             language=language,
             progress=lambda _done, _all: telling.step(),
             record=papers.shelf,
+            earlier_of=papers.earlier,
         )
         telling.end()
         return
     pages = papers.pages(audits[0])
     try:
-        write_workbook(audits[0], target, log=papers.log, pages=pages, language=language)
+        earlier = papers.earlier(audits[0]) if papers.earlier else ()
+        write_workbook(audits[0], target, log=papers.log, pages=pages, language=language, earlier=earlier)
     finally:
         if pages is not None:
             pages.close()

@@ -10,10 +10,10 @@ from govaudit.audit import Audit, audit
 from govaudit.corrections import Decision
 from govaudit.families import Families
 from govaudit.report import Report
-from govaudit.rules.same_body import name_keys
+from govaudit.rules.same_body import name_keys, of_same_body
 from govaudit.settings import Settings
 
-_HELD = 8
+_HELD, _YEARS = 8, 10
 
 Taken = Callable[[], Report]
 
@@ -32,12 +32,16 @@ class Relatives:
 
     def before(self, report: Report) -> list[Report]:
         """The reports of the year before that may be of the body of `report`: the rules decide among all of them."""
+        return self.of_year(report, -1)
+
+    def of_year(self, report: Report, distance: int) -> list[Report]:
+        """The reports of another year that may be of the body of `report`."""
         org, year = report.identity.org, report.identity.year
         if org is None or year is None:
             return []
         found: dict[str, Taken] = {}
         for key in name_keys(org):
-            found.update(self._found.get((year - 1, key), {}))
+            found.update(self._found.get((year + distance, key), {}))
         return [take() for take in found.values()]
 
 
@@ -78,6 +82,12 @@ class Docket(Sequence[Audit]):
                 del self._held[next(iter(self._held))]
             self._held[at] = self._judged(self._readings[at]())
         return self._held[at]
+
+    def earlier(self, audit: Audit) -> list[Audit]:
+        """The audits of the same body for earlier years, oldest first, one a year, as far back as there is one within ten years."""
+        report, org = audit.read, audit.read.identity.org
+        past = (of_same_body(org, self._relatives.of_year(report, -distance)) for distance in range(_YEARS, 0, -1)) if org else ()
+        return [self._judged(found) for found in past if found is not None]
 
     def _judged(self, report: Report) -> Audit:
         made = self._decisions(report.id) if self._decisions else ()

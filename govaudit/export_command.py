@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from govaudit.audit import Audit, audit
 from govaudit.console import safe
 from govaudit.corrections import ExportFormat
 from govaudit.delivery import Papers, add_outputs, complain, deliver
 from govaudit.messages import Language, say
-from govaudit.settings import Settings, SettingsError, load_settings
+from govaudit.rules.ruling import RulingError
+from govaudit.settings import SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
+from govaudit.workspace_docket import docket_of
 
 _PATIENCE = 1.0
 
@@ -25,23 +26,25 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--json", metavar="OUT", help="JSON，“-”为标准输出 / JSON, '-' for standard output")
     add_outputs(parser)
     parser.add_argument("--config", metavar="FILE", type=Path, help="设置文件 govaudit.toml / settings file")
+    parser.add_argument("--bodies", metavar="FILE", type=Path, help="单位关系 bodies.toml，缺省取工作区内或其旁的 / who belongs to whom")
     parser.set_defaults(run=run, format="none")
 
 
 def run(options: argparse.Namespace) -> int:
     """Export the named reports, or all; exit status 0, or 2 where the workspace or an output fails."""
     language: Language = options.language
-    if not (options.xlsx or options.json or options.csv or options.pdf):
+    if not (options.xlsx or options.json or options.csv or options.pdf or options.statistics):
         return complain(say("marked_pdf.no_output").text(language))
     try:
         with Workspace.open(options.workspace or default_workspace(), read_only=True) as workspace:
-            audits = _audits(workspace, options.reports, load_settings(options.config, workspace.choices()))
-            papers = Papers(workspace.log(), workspace.content)
+            docs = [workspace.find(name) for name in options.reports] or None
+            audits = docket_of(workspace, docs, load_settings(options.config, workspace.choices()), options.bodies)
+            papers = Papers(workspace.log(), workspace.content, earlier=audits.earlier)
             if not deliver(audits, [], options, papers):
                 return 2
         _record([each.read.id for each in audits], options)
         return 0
-    except (WorkspaceError, SettingsError) as error:
+    except (WorkspaceError, SettingsError, RulingError) as error:
         return complain(safe(error.reason.text(language)))
 
 
@@ -59,10 +62,3 @@ def _record(docs: list[str], options: argparse.Namespace) -> None:
                 workspace.exported(docs, target, target.read_bytes(), kind=kind)
     except WorkspaceError as error:
         complain(say("workspace.export_unlogged", detail=safe(error.reason.text(options.language))).text(options.language))
-
-
-def _audits(workspace: Workspace, names: list[str], settings: Settings) -> list[Audit]:
-    held = [document.id for document in workspace.documents()]
-    others = [workspace.reading(each) for each in held]
-    ids = [workspace.find(name) for name in names] or held
-    return [audit(workspace.reading(each), workspace.decisions(each), others=others, settings=settings) for each in ids]

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govaudit.audit import Audit
+from govaudit.form import load_form
 from govaudit.messages import Language
 from govaudit.report import plain
+from govaudit.statistics import Statistics
 
 COLUMNS = (
     "report",
@@ -28,6 +30,27 @@ COLUMNS = (
     "proposed",
     "place",
     "confidence",
+)
+
+STATISTICS_COLUMNS = (
+    "kind",
+    "form",
+    "year",
+    "level",
+    "severity",
+    "body",
+    "report",
+    "id",
+    "name",
+    "value",
+    "numbers",
+    "blank",
+    "missing",
+    "typical",
+    "low",
+    "high",
+    "score",
+    "before",
 )
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -69,3 +92,39 @@ def _lines(audit: Audit, language: Language) -> Iterator[tuple[str, ...]]:
             "" if cell.place is None else cell.place.locator,
             f"{cell.confidence:.3f}",
         )
+
+
+def write_statistics(statistics: Statistics, target: Path, language: Language) -> None:
+    """Write sums of cells (over all and by level), counts of rules and outliers, a line each. OSError where the file cannot be written."""
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, STATISTICS_COLUMNS, restval="")
+        writer.writeheader()
+        lines = (*_sums(statistics, language), *_counts(statistics), *_outliers(statistics, language))
+        writer.writerows({column: harmless(text) for column, text in line.items()} for line in lines)
+
+
+def _sums(statistics: Statistics, language: Language) -> Iterator[dict[str, str]]:
+    for each in statistics.totals:
+        name = load_form(each.edition).cell_name(each.cell).text(language)
+        own = {"form": each.edition, "year": str(each.year or ""), "id": each.cell, "name": name}
+        counts = {"numbers": str(each.numbers), "blank": str(each.blank), "missing": str(each.missing)}
+        yield {"kind": "sum", **own, "value": plain(each.sum), **counts}
+        for level, value in each.by_level.items():
+            yield {"kind": "sum", **own, "level": str(level), "value": plain(value)}
+
+
+def _counts(statistics: Statistics) -> Iterator[dict[str, str]]:
+    for each in statistics.rules:
+        yield {"kind": "rule", "id": each.rule, "value": str(each.count), "numbers": str(each.reports)}
+        for severity, count in each.by_severity.items():
+            yield {"kind": "rule", "id": each.rule, "severity": str(severity), "value": str(count)}
+
+
+def _outliers(statistics: Statistics, language: Language) -> Iterator[dict[str, str]]:
+    for each in statistics.outliers:
+        whose = {"form": each.edition, "year": str(each.year), "level": str(each.level), "body": each.org or "", "report": each.doc}
+        numbers = {"value": each.value, "typical": each.typical, "low": each.low, "high": each.high, "before": each.before}
+        values = {name: "" if value is None else plain(value) for name, value in numbers.items()}
+        name = load_form(each.edition).cell_name(each.cell).text(language)
+        kind = f"outlier.{each.kind}"
+        yield {"kind": kind, **whose, "id": each.cell, "name": name, **values, "score": str(each.score), "numbers": str(each.bodies)}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govaudit.console import safe
 from govaudit.messages import Language, say
+from govaudit.rules.ruling import RulingError
 from govaudit.settings import SettingsError, load_settings
 from govaudit.workspace import Workspace, WorkspaceError, default_workspace
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
                 accept(workspace, brought, [_signed(item, options.by) for item in taken])
     except OSError as error:
         return _refuse(say("reimport.unread", path=options.file, reason=error.strerror or error).text(language))
-    except (Refused, WorkspaceError, SettingsError) as error:
+    except (Refused, WorkspaceError, SettingsError, RulingError) as error:
         return _refuse(error.reason.text(language))
     sys.stdout.writelines(f"{safe(line)}\n" for line in _listed(brought.items, taken, language))
     left = len(brought.items) - len(taken)

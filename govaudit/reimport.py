@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from govaudit.audit import Audit, audit
+from govaudit.audit import Audit
 from govaudit.chain import GENESIS, LogEntry
 from govaudit.corrections import Correction, Decision, Disposition, Verdict, is_plain
 from govaudit.messages import Message, say
@@ -16,6 +16,7 @@ from govaudit.rules.finding import Finding, State
 from govaudit.settings import Settings
 from govaudit.workbook.returned import NotAPaper, Returned, ReturnedCell, ReturnedFinding, plain_number, read_paper
 from govaudit.workspace import Workspace
+from govaudit.workspace_docket import docket_of
 
 _OPINIONS = ("open", "confirmed", "corrected", "resolved", "dismissed")
 _VERDICTS: dict[str, Verdict] = {"open": "reopened", "confirmed": "confirmed", "corrected": "confirmed", "dismissed": "dismissed"}
@@ -75,7 +76,7 @@ def returns(content: bytes, workspace: Workspace, settings: Settings | None = No
     doc = f"sha256:{paper.properties.get('source_sha256', '')}"
     if paper.properties.get("report") != doc or doc not in {held.id for held in workspace.documents()}:
         raise Refused(say("reimport.other_document"))
-    judged = _judged(workspace, doc, settings)
+    judged = docket_of(workspace, [doc], settings or Settings())[0]
     _require_base(paper, workspace.log(), judged)
     items = (*_opinions(paper, judged, workspace.decisions(doc)), *_values(paper, judged))
     return Returns(doc, tuple(items))
@@ -84,11 +85,6 @@ def returns(content: bytes, workspace: Workspace, settings: Settings | None = No
 def accept(workspace: Workspace, brought: Returns, items: Sequence[Item]) -> tuple[LogEntry, ...]:
     """Log the decisions of these items as one act."""
     return workspace.decide_all(brought.doc, [item.decision for item in items if item.decision is not None])
-
-
-def _judged(workspace: Workspace, doc: str, settings: Settings | None) -> Audit:
-    others = [workspace.reading(document.id) for document in workspace.documents()]
-    return audit(workspace.reading(doc), workspace.decisions(doc), others=others, settings=settings)
 
 
 def _require_base(paper: Returned, log: Sequence[LogEntry], judged: Audit) -> None:

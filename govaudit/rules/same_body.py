@@ -23,10 +23,11 @@ def report_of_last_year(subject: Subject) -> Report | None:
     if year is None or subject.report.identity.org is None:
         return None
     candidates = [other for other in subject.others if other.identity.year == year - 1 and other.id != subject.report.id]
-    return _of_same_body(subject.report.identity.org, candidates)
+    return of_same_body(subject.report.identity.org, candidates)
 
 
-def _of_same_body(org: str, candidates: Sequence[Report]) -> Report | None:
+def of_same_body(org: str, candidates: Sequence[Report]) -> Report | None:
+    """The report among several of one year that is of a body; None where there is none, or more than one body it could be."""
     named = [(body_name(other.identity.org), other) for other in candidates if other.identity.org]
     own = body_name(org)
     exact = [other for name, other in named if name == own]

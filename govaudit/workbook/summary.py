@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from govaudit.exchange import audit_json
 from govaudit.messages import Language
 from govaudit.outputs import write_whole
 from govaudit.pages import PageImages
+from govaudit.rules.same_body import body_name
 from govaudit.workbook.book import Book
 from govaudit.workbook.charts_sheet import write_charts
 from govaudit.workbook.overview_sheet import write_overview
@@ -52,16 +53,18 @@ def write_summary(
     language: Language = "zh",
     progress: Progress | None = None,
     record: Record | None = None,
+    earlier_of: Callable[[Audit], Sequence[Audit]] | None = None,
 ) -> None:
     """Write summary, all findings and all values into `target`, and a paper a report into the folder beside it, each whole or not at all.
 
     `pages_of` opens a report's source for evidence pictures (it is closed here); `progress` hears (papers written, papers in all).
+    `earlier_of` knows the audits of a body's earlier years; without it they are looked for among `audits`.
     With a `record` a paper that stands there, written from the same by a run that was broken off, is not written again.
     OSError where a file cannot be written. The target must be the file's lasting path: its folder is named after it.
     """
     at, voice = datetime.now().astimezone(), Voice(language)
-    bodies = _by_body(audits)
-    papers = [plan(audit, log, language, at, _earlier(audit, bodies)) for audit in audits]
+    earlier = earlier_of or _earlier_among(audits)
+    papers = [plan(audit, log, language, at, earlier(audit)) for audit in audits]
     folder = target.with_name(voice("summary.folder", name=target.stem))
     folder.mkdir(exist_ok=True)
     links: list[str] = []
@@ -90,16 +93,13 @@ def _token(path: Path, paper: Paper) -> str:
     return " ".join(hashlib.sha256(part).hexdigest() for part in (path.read_bytes(), text.encode()))
 
 
-def _by_body(audits: Iterable[Audit]) -> dict[str, list[Audit]]:
+def _earlier_among(audits: Sequence[Audit]) -> Callable[[Audit], list[Audit]]:
+    """For each audit, those of the same body for earlier years among all."""
     found: dict[str, list[Audit]] = defaultdict(list)
     for audit in audits:
         if audit.read.identity.org is not None:
-            found[audit.read.identity.org].append(audit)
-    return found
-
-
-def _earlier(audit: Audit, bodies: Mapping[str, Sequence[Audit]]) -> list[Audit]:
-    return earlier_years(audit, bodies.get(audit.read.identity.org or "", ()))
+            found[body_name(audit.read.identity.org)].append(audit)
+    return lambda audit: earlier_years(audit, found.get(body_name(audit.read.identity.org or ""), ()))
 
 
 def earlier_years(audit: Audit, audits: Sequence[Audit]) -> list[Audit]:
@@ -107,7 +107,8 @@ def earlier_years(audit: Audit, audits: Sequence[Audit]) -> list[Audit]:
     own = audit.read.identity
     if own.org is None or own.year is None:
         return []
-    found = {other.read.identity.year: other for other in audits if other.read.identity.org == own.org}
+    name = body_name(own.org)
+    found = {other.read.identity.year: other for other in audits if other.read.identity.org and body_name(other.read.identity.org) == name}
     return [found[year] for year in sorted(year for year in found if year is not None and year < own.year)]
 
 
