@@ -58,6 +58,10 @@ def build(edition: str, out: Path) -> Path:
         out.mkdir(parents=True, exist_ok=True)
         shutil.move(made, folder)
         _papers(edition, folder, tree, Path(name) / "icons")
+        if sys.platform == "darwin":
+            shutil.rmtree(out / "GovAudit.app", ignore_errors=True)
+            shutil.move(Path(name) / "dist" / "GovAudit.app", out / "GovAudit.app")
+            shutil.copy(folder / "THIRD-PARTY-LICENCES.txt", out / "GovAudit.app" / "Contents" / "Resources")
     return folder
 
 
@@ -166,7 +170,8 @@ def _settle(folder: Path) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or path.suffix == ".sh" or (path.parent == folder and path.stem.startswith("govaudit"))
             path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (moment, moment), follow_symlinks=False)
+        if os.utime in os.supports_follow_symlinks or not path.is_symlink():
+            os.utime(path, (moment, moment), **({"follow_symlinks": False} if path.is_symlink() else {}))
 
 
 def _write(path: Path, text: str) -> None:

@@ -89,6 +89,7 @@ def gathered(out: Path, edition: str, platform: str, python: str) -> Path:
         house = f"govaudit{'-ocr' if edition == 'ocr' else ''}-{version}-wheels-{_short(platform)}-py{python.replace('.', '')}"
         shutil.rmtree(out / house, ignore_errors=True)
         shutil.copytree(name, out / house)
+        (out / house).chmod(0o755)
     return out / house
 
 
