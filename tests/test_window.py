@@ -312,7 +312,11 @@ def test_sign_off_waits_for_the_findings_and_locks_the_document(drive, faulty):
     assert driver.shown(BROKEN) == right
     assert not driver.index(BROKEN).flags() & Qt.ItemFlag.ItemIsEditable
     driver.trigger("actionSignOff")
+    assert driver.case.signed, "opening again wants a reason"
+    commit(driver.edit_line("noticeEdit"), "补正后重审")
+    driver.click("noticeButton")
     assert not driver.case.signed
+    assert driver.window.desk.workspace.log()[-1].act.note == "补正后重审"
 
 
 def test_everything_done_is_there_after_reopening(drive, faulty, tmp_path):

@@ -18,7 +18,6 @@ from govaudit.window.entry import Fault, block, entry
 from govaudit.window.focus import Part
 from govaudit.window.history import History
 from govaudit.window.marks import marks_of
-from govaudit.window.signing import reopened, signature, signed
 from govaudit.window.source_crop import HEIGHT, WIDTH, surroundings
 from govaudit.window.text_view import _python_text, _units
 from tests.documents.reports import make_report, with_fault
@@ -104,12 +103,6 @@ def test_undo_reaches_into_an_earlier_session():
     assert later.to_redo == (Correction("t3.new.natural", "2"),)
     later.undo()
     assert stands(later)[0] == {}
-
-
-def test_signing_is_a_verdict_on_the_document():
-    assert signature([]) is None
-    assert signature([signed("审毕")]).note == "审毕"
-    assert signature([signed(), reopened()]) is None
 
 
 def test_marks_give_every_cell_of_the_equation_its_part():

@@ -70,7 +70,7 @@ def test_window_and_audit_agree_after_every_act(drive, reports, seed):
     for entry in driver.window.desk.entries:
         driver.window.desk.open(entry)
         if driver.case.signed:
-            driver.trigger("actionSignOff")
+            driver.case.sign("重审")
         while driver.case.history.to_undo:
             driver.trigger("actionUndo")
         agrees(driver)

@@ -22,6 +22,7 @@ class Answers:
         self.files: list[Path] = []
         self.folder: Path | None = None
         self.target: Path | None = None
+        self.workbook: Path | None = None
         self.asked: list[str] = []
 
     def open_files(self, parent: QWidget) -> list[Path]:
@@ -31,6 +32,10 @@ class Answers:
     def open_folder(self, parent: QWidget) -> Path | None:
         self.asked.append("folder")
         return self.folder
+
+    def open_workbook(self, parent: QWidget) -> Path | None:
+        self.asked.append("workbook")
+        return self.workbook
 
     def save_file(self, parent: QWidget, proposed: Path) -> Path | None:
         self.asked.append(proposed.name)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from govaudit.corrections import Correction
+from govaudit.corrections import Correction, Disposition, SignOff, signing_of
 from govaudit.messages import Language
 from govaudit.window.case import Case
-from govaudit.window.signing import SIGN_OFF
 
 
 class ActWords(QObject):
@@ -21,8 +20,10 @@ class ActWords(QObject):
         if isinstance(last, Correction):
             several = self.tr("已处理 {count} 个单元格").format(count=len(case.acts))
             return several if len(case.acts) > 1 else self._corrected(last, case.audit.form.cell_name(last.cell).text(language))
-        if last.finding == SIGN_OFF:
-            return self.tr("已签发") if last.state == "confirmed" else self.tr("已重新打开")
+        if isinstance(last, SignOff) or signing_of(last) is not None:
+            return self.tr("已签发") if signing_of(last) == "signed" else self.tr("已重新打开")
+        if not isinstance(last, Disposition):
+            return ""
         sentences = {
             "confirmed": self.tr("已记为问题 {count} 项"),
             "dismissed": self.tr("已排除 {count} 项"),

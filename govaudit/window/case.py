@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from govaudit.audit import Audit, audit
-from govaudit.chain import LogEntry
-from govaudit.corrections import Correction, Decision, Disposition, Verdict
+from govaudit.chain import LogEntry, Signature
+from govaudit.corrections import Act, Correction, Decision, Disposition, SignOff, Verdict
 from govaudit.report import Report, plain
 from govaudit.rules.finding import Finding
 from govaudit.settings import Settings
@@ -16,7 +17,6 @@ from govaudit.window import focus
 from govaudit.window.gaze import Gaze
 from govaudit.window.history import History
 from govaudit.window.past import Past
-from govaudit.window.signing import reopened, signature, signed
 from govaudit.workspace import Workspace, WorkspaceError
 
 
@@ -34,6 +34,7 @@ class Case(Gaze):
         *,
         settings: Settings,
         others: Sequence[Report] = (),
+        by: str = "",
         parent: QObject | None = None,
     ) -> None:
         history = History(workspace.decisions(report.id))
@@ -46,13 +47,15 @@ class Case(Gaze):
         self.others = tuple(others)
         self.history = history
         self.restored = len(history.decisions)
-        self.acts: tuple[Decision, ...] = ()
+        self.by = by
+        self.signature: Signature | None = workspace.signature(report.id)
+        self.acts: tuple[Act, ...] = ()
         self._past = Past(workspace, report.id)
 
     @property
     def signed(self) -> bool:
         """Whether the document is signed off; then nothing can be decided until it is opened again."""
-        return signature(self.history.decisions) is not None
+        return self.signature is not None
 
     def _audited(self) -> Audit:
         return audit(self._report, self.history.decisions, others=self.others, settings=self._settings)
@@ -69,7 +72,11 @@ class Case(Gaze):
     def past(self) -> tuple[LogEntry, ...]:
         """What the log holds of the cell looked at and of the findings it stands in."""
         findings = {finding.id for finding in self.audit.findings if self.cell in finding.cells}
-        return self._past.of(self.cell, findings, len(self.history.decisions))
+        try:
+            return self._past.of(self.cell, findings, len(self.history.decisions))
+        except WorkspaceError as error:
+            self.failed.emit(error.reason)
+            return ()
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -104,49 +111,58 @@ class Case(Gaze):
         standing = [(self.audit.misreads, "misread"), (self.audit.proposals, "proposal")]
         self._act([Correction(cell, None, given[cell].kind) for given, _ in standing if cell in given], advance=False)
 
-    def sign(self) -> None:
-        """Sign the document off, or open a signed one again."""
-        decision = reopened() if self.signed else signed()
-        if self._log([decision]):
-            self.history.act([decision])
-            self._shown((decision,), advance=False)
+    def take(self, decisions: Sequence[Decision]) -> None:
+        """Take decisions made elsewhere, as one act."""
+        self._act(decisions, advance=False)
+
+    def sign(self, note: str = "") -> None:
+        """Sign the document off as it stands, or open a signed one again; neither can be undone, only done again."""
+        act = SignOff("reopened" if self.signed else "signed", note, self.by)
+        if self._log([act]):
+            self.signature = self._workspace.signature(self.id)
+            self._shown((act,), advance=False)
 
     def undo(self) -> None:
         """Take the last act back; the log grows by its inverse."""
-        decisions = self.history.to_undo
-        if decisions and self._log(decisions):
+        decisions = self._stamped(self.history.to_undo)
+        if decisions and not self.signed and self._log(decisions):
             self.history.undo()
             self._shown(decisions, advance=False)
 
     def redo(self) -> None:
         """Do the last undone act again."""
-        decisions = self.history.to_redo
-        if decisions and self._log(decisions):
+        decisions = self._stamped(self.history.to_redo)
+        if decisions and not self.signed and self._log(decisions):
             self.history.redo()
             self._shown(decisions, advance=False)
 
     def _act(self, decisions: Sequence[Decision], advance: bool) -> None:
-        if decisions and not self.signed and self._log(decisions):
-            self.history.act(decisions)
-            self._shown(tuple(decisions), advance)
+        stamped = self._stamped(decisions)
+        if stamped and not self.signed and self._log(stamped):
+            self.history.act(stamped)
+            self._shown(stamped, advance)
 
-    def _log(self, decisions: Sequence[Decision]) -> bool:
-        """Whether the decisions are durable; where they are not, nothing is shown as done."""
+    def _stamped(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Decisions with the name of who takes them, where they have none."""
+        return tuple(each if each.by or not self.by else replace(each, by=self.by) for each in decisions)
+
+    def _log(self, acts: Sequence[Act]) -> bool:
+        """Whether the acts are durable; where they are not, nothing is shown as done."""
         try:
-            self._workspace.decide_all(self.id, decisions)
+            self._workspace.record(self.id, acts)
         except WorkspaceError as error:
             self.failed.emit(error.reason)
             return False
         return True
 
-    def _shown(self, decisions: tuple[Decision, ...], advance: bool) -> None:
+    def _shown(self, acts: tuple[Act, ...], advance: bool) -> None:
         before = [finding.id for finding in self.audit.findings]
-        self.acts = decisions
+        self.acts = acts
         self.audit = self._audited()
         if advance:
             self._advance(before)
-        elif decisions:
-            self._return_to(decisions[-1])
+        elif acts and isinstance(acts[-1], Correction | Disposition):
+            self._return_to(acts[-1])
         self._refocus()
         self.audited.emit()
         self.selected.emit()

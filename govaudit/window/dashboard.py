@@ -57,6 +57,7 @@ class Dashboard(QWidget):
         self._entries: Sequence[Entry] = ()
         self._language: Language = "zh"
         self._facet: Facet | None = None
+        self._drawn = False
 
     def _overview(self) -> QWidget:
         row = QHBoxLayout()
@@ -92,6 +93,7 @@ class Dashboard(QWidget):
             self._draw()
 
     def _draw(self) -> None:
+        self._drawn = True
         for name, number in totals(self._entries).items():
             self.tiles[name].show_number(number)
         self.charts.show_entries(self._entries, self._language, self._facet)
@@ -131,7 +133,8 @@ class Dashboard(QWidget):
         self.charts.retranslate()
         self.listing.retranslate()
         self.tree.retranslate(language)
-        self._draw()
+        if self._drawn:
+            self._draw()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""

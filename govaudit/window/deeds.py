@@ -12,6 +12,8 @@ from govaudit.window.tokens import DARK, LIGHT
 if TYPE_CHECKING:
     from govaudit.window.main_window import MainWindow
 
+_TABS = ("actionTableTwo", "actionTableThree", "actionTableFour", "actionProse", "actionYears", "actionNotes")
+
 
 def deeds_of(window: MainWindow) -> dict[str, object]:
     """Action -> what it does."""
@@ -19,7 +21,12 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
     return {
         "actionOpen": window.queue_deeds.open_files,
         "actionOpenFolder": window.queue_deeds.open_folder,
-        "actionExportWorkbook": window.export_workbook,
+        "actionExportWorkbook": window.outgoing.export_workbook,
+        "actionExportAll": window.outgoing.export_all,
+        "actionPrintSummary": window.outgoing.print_summary,
+        "actionImportOpinions": window.side.import_opinions,
+        "actionPreferences": window.side.show_preferences,
+        "actionManual": window.side.show_manual,
         "actionUndo": lambda: window.of_case(Case.undo),
         "actionRedo": lambda: window.of_case(Case.redo),
         "actionPreviousFinding": lambda: window.of_case(lambda case: case.step(-1)),
@@ -31,9 +38,10 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionDismiss": frame.inspector.dismiss,
         "actionNote": frame.inspector.begin_note,
         "actionEditCell": frame.tables.edit,
+        **{name: lambda at=at: frame.tables.bring(at) for at, name in enumerate(_TABS)},
         "actionPreviousReport": lambda: window.queue_deeds.step(-1),
         "actionNextReport": lambda: window.queue_deeds.step(1),
-        "actionSignOff": window.sign_off,
+        "actionSignOff": window.signing_off.sign_off,
         "actionZoomOut": lambda: frame.source.zoom(-1),
         "actionZoomIn": lambda: frame.source.zoom(1),
         "actionFitWidth": frame.source.fit,
@@ -43,7 +51,7 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionFilterQueue": window.queue_deeds.begin_filter,
         "actionDashboard": window.queue_deeds.toggle_dashboard,
         "actionToggleDark": lambda: window.set_theme(LIGHT if window.tokens is DARK else DARK),
-        "actionLanguage": lambda: window.set_language("en" if window.language == "zh" else "zh"),
+        "actionLanguage": lambda: window.side.speak("en" if window.language == "zh" else "zh"),
         "actionSearchSource": frame.source.begin_search,
         "actionFindNext": lambda: frame.source.look_for(1),
         "actionFindPrevious": lambda: frame.source.look_for(-1),

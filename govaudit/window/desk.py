@@ -20,7 +20,6 @@ from govaudit.window.intake import Intake, Reading
 from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import READ, Entry, Stage, stage_of
 from govaudit.window.queue_record import Record, ordered, read_record, write_record
-from govaudit.window.signing import signature
 from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
 
 _KEEP_MS = 400
@@ -40,7 +39,8 @@ class Desk(QObject):
     def __init__(self, workspace: Workspace, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._settings = settings
+        self.settings = settings
+        self.reviewer = ""
         self.runner = Runner(self)
         self.intake = Intake(self)
         self.intake.moved.connect(self.queued)
@@ -130,7 +130,7 @@ class Desk(QObject):
             return
         try:
             report, content = self.workspace.reading(entry.id), self.workspace.content(entry.id)
-            case = Case(report, content, self.workspace, settings=self._settings, others=self._others(entry), parent=self)
+            case = Case(report, content, self.workspace, settings=self.settings, others=self._others(entry), by=self.reviewer, parent=self)
         except WorkspaceError as error:
             self.troubled.emit(unreadable(error.reason))
             return
@@ -156,13 +156,19 @@ class Desk(QObject):
 
     def judge_by(self, settings: Settings) -> None:
         """Judge everything by other settings from now on."""
-        if settings == self._settings:
+        if settings == self.settings:
             return
-        self._settings = settings
+        self.settings = settings
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
         if (entry := self.current) is not None:
             self._show(None)
             self.open(entry)
+
+    def sign_by(self, reviewer: str) -> None:
+        """Sign what is decided from now on with a name."""
+        self.reviewer = reviewer
+        if self.case is not None:
+            self.case.by = reviewer
 
     def close(self) -> None:
         """Stop all work, keep the queue and close the workspace."""
@@ -228,7 +234,7 @@ class Desk(QObject):
         return entry
 
     def _signed(self, doc: str) -> bool:
-        return signature(self.workspace.decisions(doc)) is not None
+        return self.workspace.signature(doc) is not None
 
     def _others(self, entry: Entry) -> list[Report]:
         """The reports that may be of the same body for the year before; only theirs are read, however many are stored."""
@@ -240,9 +246,9 @@ class Desk(QObject):
             return False
         decisions = self.workspace.decisions(entry.id)
         precede = [other for other in self.entries if other.id is not None and _may_precede(other, entry)]
-        basis = basis_of(self._settings, len(decisions), len(precede))
+        basis = basis_of(self.settings, len(decisions), len(precede))
         if entry.tally is None or entry.tally.basis != basis:
-            judged = audit(self.workspace.reading(entry.id), decisions, others=self._others(entry), settings=self._settings)
+            judged = audit(self.workspace.reading(entry.id), decisions, others=self._others(entry), settings=self.settings)
             entry.tally = tally(judged, basis)
         entry.decided, entry.stage = len(decisions), stage_of(entry, signed=self._signed(entry.id))
         return True
@@ -252,7 +258,7 @@ class Desk(QObject):
         if case is None or case.id != entry.id:
             return
         entry.decided = len(case.history.decisions)
-        entry.tally = tally(case.audit, basis_of(self._settings, entry.decided, len(case.others)))
+        entry.tally = tally(case.audit, basis_of(self.settings, entry.decided, len(case.others)))
         entry.stage = stage_of(entry, signed=case.signed)
 
     def _on_audited(self) -> None:

@@ -18,8 +18,11 @@ class Dialogs(Protocol):
     def open_folder(self, parent: QWidget) -> Path | None:
         """Which folder to open."""
 
+    def open_workbook(self, parent: QWidget) -> Path | None:
+        """Which workbook brings opinions back."""
+
     def save_file(self, parent: QWidget, proposed: Path) -> Path | None:
-        """Where to write a workbook."""
+        """Where to write a file; the ending of the name says its format."""
 
 
 class FileDialogs(QObject):
@@ -36,7 +39,19 @@ class FileDialogs(QObject):
         name = QFileDialog.getExistingDirectory(parent, self.tr("打开文件夹"))
         return Path(name) if name else None
 
-    def save_file(self, parent: QWidget, proposed: Path) -> Path | None:
-        """Where to write a workbook."""
-        name, _ = QFileDialog.getSaveFileName(parent, self.tr("导出底稿"), str(proposed), self.tr("Excel 工作簿 (*.xlsx)"))
+    def open_workbook(self, parent: QWidget) -> Path | None:
+        """Which workbook brings opinions back."""
+        name, _ = QFileDialog.getOpenFileName(parent, self.tr("导入意见"), "", self.tr("Excel 工作簿 (*.xlsx)"))
         return Path(name) if name else None
+
+    def save_file(self, parent: QWidget, proposed: Path) -> Path | None:
+        """Where to write a file; the ending of the name says its format."""
+        if proposed.suffix == ".pdf":
+            name, kind = QFileDialog.getSaveFileName(parent, self.tr("打印审核摘要"), str(proposed), "PDF (*.pdf)")
+        else:
+            kinds = self.tr("Excel 底稿 (*.xlsx);;全部单元格的平表 (*.csv);;JSON (*.json);;在原文上批注的 PDF (*.pdf)")
+            name, kind = QFileDialog.getSaveFileName(parent, self.tr("导出底稿"), str(proposed), kinds)
+        if not name:
+            return None
+        ending = kind[kind.rfind("*.") + 1 : -1]
+        return Path(name) if Path(name).suffix else Path(f"{name}{ending}")

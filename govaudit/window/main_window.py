@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from govaudit.messages import Language, Message
@@ -18,11 +18,14 @@ from govaudit.window.deeds import deeds_of
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
 from govaudit.window.entry import Fault
-from govaudit.window.exporting import export, proposed_name
 from govaudit.window.frame import Frame
 from govaudit.window.language import Speech
+from govaudit.window.outgoing import Outgoing
+from govaudit.window.preferences import Preferences
 from govaudit.window.queue_deeds import QueueDeeds
 from govaudit.window.recent import Recent
+from govaudit.window.side_windows import SideWindows
+from govaudit.window.signing_off import SigningOff
 from govaudit.window.tokens import DARK, LIGHT, Tokens
 from govaudit.window.toolbar_menus import ToolBarMenus
 from govaudit.workspace import Workspace
@@ -48,6 +51,10 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self, self.desk.runner)
         self._act_words = ActWords(self)
         self.recent = Recent(self.settings, self)
+        self.preferences = Preferences(self.settings, workspace, self)
+        self.outgoing = Outgoing(self)
+        self.signing_off = SigningOff(self)
+        self.side = SideWindows(self)
         self.menus = ToolBarMenus(self.frame.actions, self.frame.button_of, self.recent, self)
         self.queue_deeds = QueueDeeds(self)
         self._queue_wanted: bool | None = None
@@ -149,39 +156,6 @@ class MainWindow(QMainWindow):
         """Queue files and folders and read them."""
         self.queue_deeds.open_paths(paths)
 
-    def export_workbook(self) -> None:
-        """Ask where, and write the workbook beside the window."""
-        case = self.desk.case
-        target = self.dialogs.save_file(self, proposed_name(case)) if case else None
-        if case is None or target is None:
-            return
-        self.frame.status.say(self.tr("正在导出……"))
-        export(case, self.desk.workspace.log(case.id), target, self.language, runner=self.desk.runner, on_done=self._on_exported)
-
-    def _on_exported(self, target: Path, reason: str | None) -> None:
-        if reason is not None:
-            self.frame.status.say("")
-            self.frame.notice.say(self.tr("未能导出到 {path}：{reason}").format(path=target, reason=reason), "error")
-            return
-        self.frame.status.say(self.tr("已导出 {name}").format(name=target.name))
-        folder = QUrl.fromLocalFile(str(target.parent))
-        shown = self.tr("底稿已导出：{path}").format(path=target)
-        self.frame.notice.say(shown, "ok", (self.tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(folder)))
-
-    def sign_off(self) -> None:
-        """Sign the document off, or open it again; findings that wait are said, not hidden."""
-        case = self.desk.case
-        if case is None:
-            return
-        waiting = sum(finding.state == "open" for finding in case.audit.findings)
-        if waiting and not case.signed:
-            self.frame.notice.say(self.tr("还有 {count} 个问题未处理，处理完才能签发。").format(count=waiting), "error")
-            return
-        case.sign()
-        self.frame.notice.say(
-            self.tr("已签发，内容已锁定；再按一次“签发”可重新打开。") if case.signed else self.tr("已重新打开，可以继续处理。"), "ok"
-        )
-
     def toggle_queue(self) -> None:
         """Show or hide the queue."""
         self._queue_wanted = not self.frame.queue.isVisible()
@@ -218,6 +192,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("GovAudit 政府信息公开年报核对"))
         self.frame.retranslate(language)
         self.menus.retranslate()
+        self.side.retranslate(language)
         self._on_queue()
         self._show_audit()
         self._on_selected()
@@ -227,6 +202,7 @@ class MainWindow(QMainWindow):
         self.tokens = tokens
         self.settings.setValue("theme", tokens.name)
         self.frame.restyle(tokens)
+        self.side.restyle(tokens)
         self.frame.toolbar.show_case(self.desk.case)
 
     def _place_queue(self) -> None:

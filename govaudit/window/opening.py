@@ -11,6 +11,9 @@ from govaudit.window.main_window import MainWindow
 from govaudit.window.startup import NO_FONT, application, lacks_chinese
 from govaudit.workspace import Workspace, WorkspaceError
 
+DEFAULT = "zh_CN"
+"""The language nobody asked for; one chosen in the window goes before it."""
+
 
 def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
     """A shown window on a workspace with these documents queued. SystemExit where Qt would crash or the workspace cannot be read."""
@@ -29,6 +32,9 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
         window.frame.notice.say(NO_FONT, "error")
     if unusable is not None:
         window.say_defaults(unusable)
+    chosen = window.preferences.language
+    if language == DEFAULT and chosen is not None and chosen != spoken:
+        window.set_language(chosen)
     window.show()
     if paths:
         window.open_paths(paths)

@@ -16,11 +16,12 @@ class Past:
         self._workspace = workspace
         self._doc = doc
         self._entries: tuple[LogEntry, ...] = ()
+        self._length = -1
 
     def of(self, cell: str | None, findings: Set[str], length: int) -> tuple[LogEntry, ...]:
         """The entries on a cell or on one of these findings; `length` is how many decisions there are now. WorkspaceError as `log`."""
-        if len(self._entries) != length:
-            self._entries = self._workspace.log(self._doc)
+        if self._length != length:
+            self._entries, self._length = self._workspace.log(self._doc), length
         return tuple(entry for entry in self._entries if _concerns(entry.decision, cell, findings))
 
 

@@ -141,10 +141,14 @@ class QueuePane(Card):
             self.tr("没有符合条件的报告。") if every else self.tr("队列是空的。\n把报告或文件夹拖到窗口里，或按 Ctrl+O 打开。")
         )
 
+    @property
+    def listed(self) -> list[Entry]:
+        """The documents listed, in their order."""
+        return [self.filter.index(row, 0).data(int(ENTRY)) for row in range(self.filter.rowCount())]
+
     def neighbour(self, by: int) -> Entry | None:
         """The next (1) or previous (-1) listed document that has been read, round and round."""
-        listed = [self.filter.index(row, 0).data(int(ENTRY)) for row in range(self.filter.rowCount())]
-        readable = [entry for entry in listed if entry.stage in READ]
+        readable = [entry for entry in self.listed if entry.stage in READ]
         if not readable:
             return None
         here = readable.index(self._current) if self._current in readable else (-1 if by > 0 else 0)

@@ -191,6 +191,54 @@
         <translation>Correct what was read in the current cell</translation>
     </message>
     <message>
+        <source>表二</source>
+        <translation>Table 2</translation>
+    </message>
+    <message>
+        <source>看表二</source>
+        <translation>Look at Table 2</translation>
+    </message>
+    <message>
+        <source>表三</source>
+        <translation>Table 3</translation>
+    </message>
+    <message>
+        <source>看表三</source>
+        <translation>Look at Table 3</translation>
+    </message>
+    <message>
+        <source>表四</source>
+        <translation>Table 4</translation>
+    </message>
+    <message>
+        <source>看表四</source>
+        <translation>Look at Table 4</translation>
+    </message>
+    <message>
+        <source>正文数字</source>
+        <translation>Text counts</translation>
+    </message>
+    <message>
+        <source>看正文里的数字与表是否一致</source>
+        <translation>See whether the counts in the text agree with the tables</translation>
+    </message>
+    <message>
+        <source>跨年核对</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>与上年报告核对</source>
+        <translation>Compare with last year&apos;s report</translation>
+    </message>
+    <message>
+        <source>读取说明</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>看印了而没有入格的内容</source>
+        <translation>See what is printed and in no cell</translation>
+    </message>
+    <message>
         <source>上一份报告</source>
         <translation>Previous report</translation>
     </message>
@@ -572,6 +620,18 @@
         <translation>Open folder</translation>
     </message>
     <message>
+        <source>导入意见</source>
+        <translation>Take opinions back</translation>
+    </message>
+    <message>
+        <source>打印审核摘要</source>
+        <translation>Print the summary</translation>
+    </message>
+    <message>
+        <source>Excel 底稿 (*.xlsx);;全部单元格的平表 (*.csv);;JSON (*.json);;在原文上批注的 PDF (*.pdf)</source>
+        <translation>Excel workbook (*.xlsx);;Flat table of all cells (*.csv);;JSON (*.json);;Annotated source PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>导出底稿</source>
         <translation>Export</translation>
     </message>
@@ -810,40 +870,62 @@
         <translation>To look at only, nothing can be decided: {reason}</translation>
     </message>
     <message>
-        <source>正在导出……</source>
-        <translation>Exporting…</translation>
-    </message>
-    <message>
-        <source>未能导出到 {path}：{reason}</source>
-        <translation>{path} was not written: {reason}</translation>
-    </message>
-    <message>
-        <source>已导出 {name}</source>
-        <translation>{name} exported</translation>
-    </message>
-    <message>
-        <source>底稿已导出：{path}</source>
-        <translation>Workbook exported: {path}</translation>
-    </message>
-    <message>
-        <source>打开所在文件夹</source>
-        <translation>Open its folder</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个问题未处理，处理完才能签发。</source>
-        <translation>{count} findings are still open; settle them before signing off.</translation>
-    </message>
-    <message>
-        <source>已签发，内容已锁定；再按一次“签发”可重新打开。</source>
-        <translation>Signed off and locked; press “Sign off” again to reopen.</translation>
-    </message>
-    <message>
-        <source>已重新打开，可以继续处理。</source>
-        <translation>Reopened; you can go on.</translation>
-    </message>
-    <message>
         <source>GovAudit 政府信息公开年报核对</source>
         <translation>GovAudit – disclosure report audit</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>使用手册</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>在手册中查找</source>
+        <translation>Find in the manual</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPage</name>
+    <message>
+        <source>同一份表在文中又出现（第 {number} 次），此格与首次不同：首次为 {value}</source>
+        <translation>The table is printed again (copy {number}), and this cell differs from the first, which says {value}</translation>
+    </message>
+    <message>
+        <source>{count} 格</source>
+        <translation>{count} cells</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>为什么没有入格</source>
+        <translation>Why it is in no cell</translation>
+    </message>
+    <message>
+        <source>可能涉及</source>
+        <translation>May concern</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>这些内容印在原文里，但没有作为数据读入；请确认没有遗漏。</source>
+        <translation>Printed in the source, but not read as data; make sure that nothing is missed.</translation>
+    </message>
+    <message>
+        <source>原文中的内容都已归位，没有需要说明的。</source>
+        <translation>All that the source prints found its place; there is nothing to note.</translation>
+    </message>
+    <message>
+        <source>读取说明</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>
@@ -865,18 +947,95 @@
     </message>
 </context>
 <context>
+    <name>Opinions</name>
+    <message>
+        <source>正在读取意见……</source>
+        <translation>Reading opinions…</translation>
+    </message>
+    <message>
+        <source>没有读回意见：{name}：{reason}</source>
+        <translation>No opinions were taken back: {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} 里没有新的意见。</source>
+        <translation>{name} holds no new opinions.</translation>
+    </message>
+    <message>
+        <source>这份报告不在队列里，先打开它再导入意见。</source>
+        <translation>This report is not in the queue; open it before taking opinions back.</translation>
+    </message>
+    <message>
+        <source>读取意见之后，这份报告又有了新的处理；请重新导入。</source>
+        <translation>More has been decided about this report since the opinions were read; read them again.</translation>
+    </message>
+    <message>
+        <source>这份报告已签发；先重新打开，再采纳意见。</source>
+        <translation>This report is signed off; reopen it before accepting opinions.</translation>
+    </message>
+    <message>
+        <source>已采纳 {count} 条意见；可以撤销（Ctrl+Z）。</source>
+        <translation>{count} opinions accepted; Ctrl+Z undoes it.</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionsDialog</name>
+    <message>
+        <source>{file} 带回 {count} 条意见（{body}）。勾选的才会采纳；采纳之前什么都没有改。</source>
+        <translation>{file} brings back {count} opinions ({body}). Only marked ones are accepted; until then nothing is changed.</translation>
+    </message>
+    <message>
+        <source>采纳勾选的 {count} 条</source>
+        <translation>Accept the {count} marked</translation>
+    </message>
+    <message>
+        <source>全部采纳（无疑问的 {count} 条）</source>
+        <translation>Accept all {count} without a doubt</translation>
+    </message>
+    <message>
+        <source>导入意见</source>
+        <translation>Take opinions back</translation>
+    </message>
+    <message>
+        <source>复核意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionsModel</name>
+    <message>
+        <source>采纳</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>复核人写的</source>
+        <translation>What the reviewer wrote</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>可以采纳</source>
+        <translation>can be accepted</translation>
+    </message>
+</context>
+<context>
     <name>Outgoing</name>
     <message>
         <source>队列里还没有读出的报告可以导出。</source>
-        <translation type="unfinished"></translation>
+        <translation>No report of the queue has been read yet.</translation>
     </message>
     <message>
         <source>{name} 里有人填写的意见或数，没有覆盖。可先用“导入意见”读回。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} holds opinions or values of a person and was not replaced. Take them back first.</translation>
     </message>
     <message>
         <source>仍要覆盖</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace it anyway</translation>
     </message>
     <message>
         <source>正在导出……</source>
@@ -884,7 +1043,7 @@
     </message>
     <message>
         <source>正在导出 {count} 份报告到 {name}……</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting {count} reports to {name}…</translation>
     </message>
     <message>
         <source>取消</source>
@@ -892,7 +1051,7 @@
     </message>
     <message>
         <source>已取消</source>
-        <translation type="unfinished"></translation>
+        <translation>cancelled</translation>
     </message>
     <message>
         <source>已导出 {name}</source>
@@ -904,7 +1063,7 @@
     </message>
     <message>
         <source>已导出，但没有记入操作记录：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported, but not logged: {reason}</translation>
     </message>
     <message>
         <source>未能导出到 {path}：{reason}</source>
@@ -916,7 +1075,7 @@
     </message>
     <message>
         <source>审核摘要已打印：{path}</source>
-        <translation type="unfinished"></translation>
+        <translation>The summary was printed: {path}</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1111,204 @@
     <message>
         <source>建议更正为 {value}</source>
         <translation>Proposed: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>阈值</source>
+        <translation>Thresholds</translation>
+    </message>
+    <message>
+        <source>审核人</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
+        <source>同时读取的文件数</source>
+        <translation>Files read at once</translation>
+    </message>
+    <message>
+        <source>文字识别（扫描件）</source>
+        <translation>Recognition (scans)</translation>
+    </message>
+    <message>
+        <source>每份最多计算时间（秒）</source>
+        <translation>CPU seconds per file</translation>
+    </message>
+    <message>
+        <source>每份最多等待时间（秒）</source>
+        <translation>Seconds per file</translation>
+    </message>
+    <message>
+        <source>每份最多内存（MB）</source>
+        <translation>Memory per file (MB)</translation>
+    </message>
+    <message>
+        <source>文件最大（MB）</source>
+        <translation>Largest file (MB)</translation>
+    </message>
+    <message>
+        <source>最多页数</source>
+        <translation>Most pages</translation>
+    </message>
+    <message>
+        <source>签发、导出和打印时署此名</source>
+        <translation>Signs verdicts, exports and prints</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>自动：只识别没有可靠文字的页</source>
+        <translation>Auto: pages without trustworthy text</translation>
+    </message>
+    <message>
+        <source>总是识别</source>
+        <translation>Always</translation>
+    </message>
+    <message>
+        <source>不识别</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>设置随工作区保存，改动立即生效。</source>
+        <translation>Preferences are kept with the workspace; every change holds at once.</translation>
+    </message>
+    <message>
+        <source>每份文件都在受限的子进程里读取。数值越大，能读的文件越大，恶意文件能占用的资源也越多；改动从下一批读取起生效。</source>
+        <translation>Every file is read in a confined process. Larger numbers read larger files, and give a hostile file more of the machine. Changes hold from the next reading on.</translation>
+    </message>
+</context>
+<context>
+    <name>ProsePage</name>
+    <message>
+        <source>{name}（{meaning}）</source>
+        <translation>{name} ({meaning})</translation>
+    </message>
+    <message>
+        <source>逾 {count}</source>
+        <translation>over {count}</translation>
+    </message>
+    <message>
+        <source>近 {count}</source>
+        <translation>nearly {count}</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>增减 {count}</source>
+        <translation>changed by {count}</translation>
+    </message>
+    <message>
+        <source>⚑ 已记为问题</source>
+        <translation>⚑ confirmed</translation>
+    </message>
+    <message>
+        <source>– 已排除</source>
+        <translation>– dismissed</translation>
+    </message>
+    <message>
+        <source>✓ 已改正</source>
+        <translation>✓ corrected</translation>
+    </message>
+    <message>
+        <source>✗ 不一致</source>
+        <translation>✗ differs</translation>
+    </message>
+    <message>
+        <source>! 有疑</source>
+        <translation>! doubtful</translation>
+    </message>
+    <message>
+        <source>✓ 一致</source>
+        <translation>✓ agrees</translation>
+    </message>
+    <message>
+        <source>部分口径</source>
+        <translation>a part only</translation>
+    </message>
+    <message>
+        <source>无从核对</source>
+        <translation>cannot be held</translation>
+    </message>
+    <message>
+        <source>正文说法</source>
+        <translation>The text says</translation>
+    </message>
+    <message>
+        <source>所指</source>
+        <translation>What it counts</translation>
+    </message>
+    <message>
+        <source>正文数</source>
+        <translation>Stated</translation>
+    </message>
+    <message>
+        <source>表中数</source>
+        <translation>In the tables</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>正文 {count} 处数字：{agree} 处与表一致，{differ} 处不一致，{unknown} 处无从核对</source>
+        <translation>{count} counts in the text: {agree} agree with the tables, {differ} differ, {unknown} cannot be held against them</translation>
+    </message>
+    <message>
+        <source>正文里的数字没有与表格不一致的。</source>
+        <translation>No count in the text differs from the tables.</translation>
+    </message>
+    <message>
+        <source>正文中没有读到可与表格核对的数字。</source>
+        <translation>No count that could be held against the tables was read in the text.</translation>
+    </message>
+    <message>
+        <source>正文数字</source>
+        <translation>Text counts</translation>
+    </message>
+    <message>
+        <source>有疑</source>
+        <translation>Doubtful</translation>
     </message>
 </context>
 <context>
@@ -1301,7 +1658,7 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>跨年核对</source>
-        <translation>Across years</translation>
+        <translation>Years</translation>
     </message>
     <message>
         <source>上下级汇总</source>
@@ -1310,6 +1667,45 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>数值</source>
         <translation>Value</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSettings</name>
+    <message>
+        <source>关闭的规则不再提出问题；改动立即对所有报告生效，并写在导出的底稿里。</source>
+        <translation>A rule that is off finds nothing. Changes hold at once for all reports, and are stated in every workbook.</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>依据与含义</source>
+        <translation>What it rests on</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>警告</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1737,57 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>放大或缩小原文</source>
         <translation>Zoom the source</translation>
+    </message>
+</context>
+<context>
+    <name>SigningOff</name>
+    <message>
+        <source>本报告已由 {name} 签发。</source>
+        <translation>This report was signed off by {name}. </translation>
+    </message>
+    <message>
+        <source>本报告已签发。</source>
+        <translation>This report is signed off. </translation>
+    </message>
+    <message>
+        <source>重新打开请写理由：</source>
+        <translation>Why is it opened again?</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个问题未处理，处理完才能签发。</source>
+        <translation>{count} findings are still open; settle them before signing off.</translation>
+    </message>
+    <message>
+        <source>看下一个（F8）</source>
+        <translation>Next one (F8)</translation>
+    </message>
+    <message>
+        <source>已由 {name} 签发，内容已锁定。</source>
+        <translation>Signed off by {name}; the report is locked.</translation>
+    </message>
+    <message>
+        <source>已签发，内容已锁定。审核人姓名可在“设置”里填写。</source>
+        <translation>Signed off; the report is locked. The reviewer&apos;s name can be set in the preferences.</translation>
+    </message>
+    <message>
+        <source>导出底稿（Ctrl+E）</source>
+        <translation>Export the workbook (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>下一份待审：{name}</source>
+        <translation>Next to review: {name}</translation>
+    </message>
+    <message>
+        <source>已重新打开，可以继续处理。</source>
+        <translation>Reopened; you can go on.</translation>
     </message>
 </context>
 <context>
@@ -1455,35 +1902,35 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <name>SummaryText</name>
     <message>
         <source>（单位未读出）</source>
-        <translation type="unfinished"></translation>
+        <translation>(body not read)</translation>
     </message>
     <message>
         <source>{year} 年度</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}</translation>
     </message>
     <message>
         <source>（年度未读出）</source>
-        <translation type="unfinished"></translation>
+        <translation>(year not read)</translation>
     </message>
     <message>
         <source>政府信息公开工作年度报告审核摘要</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit summary of an information disclosure report</translation>
     </message>
     <message>
         <source>，{count} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>, {count} pages</translation>
     </message>
     <message>
         <source>未签发</source>
-        <translation type="unfinished"></translation>
+        <translation>Not signed off</translation>
     </message>
     <message>
         <source>已由 {name} 于 {time} 签发</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed off by {name} at {time}</translation>
     </message>
     <message>
         <source>（未署名）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no name)</translation>
     </message>
     <message>
         <source>文件</source>
@@ -1491,15 +1938,15 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>文件校验值</source>
-        <translation type="unfinished"></translation>
+        <translation>Checksum</translation>
     </message>
     <message>
         <source>表式</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>层级</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>状态</source>
@@ -1507,31 +1954,35 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>审核人</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviewer</translation>
     </message>
     <message>
         <source>（未填写）</source>
-        <translation type="unfinished"></translation>
+        <translation>(not given)</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed</translation>
     </message>
     <message>
         <source>{count} 条勾稽关系不平</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} equations do not balance</translation>
     </message>
     <message>
         <source>可核对的勾稽关系全部平衡</source>
-        <translation type="unfinished"></translation>
+        <translation>All equations that can be checked balance</translation>
     </message>
     <message>
         <source>平 {passed} 条，不平 {failed} 条，因缺值无法核对 {lacking} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{passed} balance, {failed} do not, {lacking} cannot be checked for want of values</translation>
     </message>
     <message>
         <source>读出 {read} 格，空白 {blank} 格，缺失 {missing} 格，无法识读 {unreadable} 格</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} cells read, {blank} blank, {missing} missing, {unreadable} unreadable</translation>
+    </message>
+    <message>
+        <source>一、审核结论</source>
+        <translation>1. Conclusion</translation>
     </message>
     <message>
         <source>未处理</source>
@@ -1547,7 +1998,7 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>已改正</source>
@@ -1555,83 +2006,91 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>警告</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>二、发现的问题</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Findings</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing was found.</translation>
     </message>
     <message>
         <source>序号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>其余 {count} 项见审核底稿。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more are in the workbook.</translation>
     </message>
     <message>
         <source>单元格</source>
-        <translation type="unfinished"></translation>
+        <translation>Cell</translation>
     </message>
     <message>
         <source>性质</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>原为</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>改为</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>三、改正与更正建议</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Corrections and proposals</translation>
     </message>
     <message>
         <source>识读更正</source>
-        <translation type="unfinished"></translation>
+        <translation>misread</translation>
     </message>
     <message>
         <source>建议单位更正</source>
-        <translation type="unfinished"></translation>
+        <translation>proposed</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
     </message>
     <message>
         <source>复核人</source>
-        <translation type="unfinished"></translation>
+        <translation>Second reviewer</translation>
     </message>
     <message>
         <source>负责人</source>
-        <translation type="unfinished"></translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>操作记录共 {count} 条，链尾 {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} log entries, head {hash}</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +2106,65 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>表四 复议诉讼</source>
         <translation>Table 4 Litigation</translation>
+    </message>
+    <message>
+        <source>正文数字</source>
+        <translation>Text counts</translation>
+    </message>
+    <message>
+        <source>跨年核对</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>读取说明</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdSettings</name>
+    <message>
+        <source>收费金额有几位整数起提示（万元）</source>
+        <translation>Digits of fees (10,000 yuan) from which to speak</translation>
+    </message>
+    <message>
+        <source>收费与上年相差多少倍起，疑似单位填错</source>
+        <translation>Factor of fees to last year that suggests a wrong unit</translation>
+    </message>
+    <message>
+        <source>某类结果占比超过多少起提示</source>
+        <translation>Share of one result from which to speak</translation>
+    </message>
+    <message>
+        <source>总数多少件起才看占比</source>
+        <translation>Least total for shares</translation>
+    </message>
+    <message>
+        <source>第五部分少于多少字起提示</source>
+        <translation>Characters below which section 5 is thin</translation>
+    </message>
+    <message>
+        <source>与上年相差多少倍起提示</source>
+        <translation>Factor to last year from which to speak</translation>
+    </message>
+    <message>
+        <source>数值多大起才看突变</source>
+        <translation>Least value for sudden changes</translation>
+    </message>
+    <message>
+        <source>多少个非零格与上年相同起提示</source>
+        <translation>Equal non-zero cells from which to speak</translation>
+    </message>
+    <message>
+        <source>第五部分多少文字与上年相同起提示</source>
+        <translation>Share of equal text in section 5</translation>
+    </message>
+    <message>
+        <source>阈值只影响“警告”和“提示”；勾稽关系没有阈值。</source>
+        <translation>Thresholds concern warnings and infos only; equations have none.</translation>
+    </message>
+    <message>
+        <source>全部恢复默认</source>
+        <translation>Restore all</translation>
     </message>
 </context>
 <context>
@@ -1768,7 +2286,7 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>改正提取值&#x3000;Ctrl+↵</source>
-        <translation>Correct reading　Ctrl+↵</translation>
+        <translation>Correct reading&#x3000;Ctrl+↵</translation>
     </message>
     <message>
         <source>空白</source>
@@ -1776,11 +2294,11 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>改为 {value}&#x3000;Ctrl+↵</source>
-        <translation>Change to {value}　Ctrl+↵</translation>
+        <translation>Change to {value}&#x3000;Ctrl+↵</translation>
     </message>
     <message>
         <source>{cell} 改为 {value}&#x3000;Ctrl+↵</source>
-        <translation>{cell} → {value}　Ctrl+↵</translation>
+        <translation>{cell} → {value}&#x3000;Ctrl+↵</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +2350,97 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。</source>
         <translation>F1 lists all keys. Every step is saved at once and can be undone at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>YearsPage</name>
+    <message>
+        <source>{cell}（与上年结转下年度核对）</source>
+        <translation>{cell} (against what was carried out last year)</translation>
+    </message>
+    <message>
+        <source>! 有疑</source>
+        <translation>! doubtful</translation>
+    </message>
+    <message>
+        <source>⚑ 已记为问题</source>
+        <translation>⚑ confirmed</translation>
+    </message>
+    <message>
+        <source>– 已排除</source>
+        <translation>– dismissed</translation>
+    </message>
+    <message>
+        <source>✓ 已改正</source>
+        <translation>✓ corrected</translation>
+    </message>
+    <message>
+        <source>✓ 衔接</source>
+        <translation>✓ carried over</translation>
+    </message>
+    <message>
+        <source>缺数</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>上年</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>本年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>增减</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>幅度</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>与 {year} 年报告（{name}）比较</source>
+        <translation>Compared with the report for {year} ({name})</translation>
+    </message>
+    <message>
+        <source>没有需要留意的变化。</source>
+        <translation>No change that wants a look.</translation>
+    </message>
+    <message>
+        <source>没有读出单位或年度，不能与上年核对。</source>
+        <translation>Body or year was not read, so that last year cannot be compared.</translation>
+    </message>
+    <message>
+        <source>队列中没有“{org}”{year} 年的报告。打开它（Ctrl+O），就会自动核对结转、存量和增减。</source>
+        <translation>The queue has no report of “{org}” for {year}. Open it (Ctrl+O), and carry-overs, stocks and changes are checked by themselves.</translation>
+    </message>
+    <message>
+        <source>跨年核对</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>有疑</source>
+        <translation>Doubtful</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
     </message>
 </context>
 </TS>
