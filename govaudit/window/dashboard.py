@@ -89,6 +89,7 @@ class Dashboard(QWidget):
         """Show the numbers of these documents; nothing is drawn while the page is out of sight."""
         self._entries, self._language = entries, language
         self.tree.show_queue(entries)
+        self.listing.count()
         if self.isVisible():
             self._draw()
 
