@@ -5,7 +5,8 @@ export PYTHONUTF8 := 1
 # The tests run without any network wherever the system lets an ordinary process drop it.
 OFFLINE := $(shell unshare -rn true 2>/dev/null && echo unshare -rn)
 
-.PHONY: run test lint types borders tests quick bench bench-repairs sample rules-table screenshots lock clean system system-test
+.PHONY: run test lint types borders tests quick bench bench-repairs sample rules-table screenshots lock clean system system-test system-dist \
+  wheel wheelhouse bundle bundle-ocr dist release-check
 
 run: $(VENV)/ready
 	@packaging/run-sample.sh
@@ -45,6 +46,24 @@ rules-table: $(VENV)/ready
 	$(PY) packaging/rules_table.py
 screenshots: $(VENV)/ready
 	QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py --out build/screenshots
+
+# What is handed out, from the last commit, into dist/; docs/install.md says what each is for.
+system-dist:
+	@packaging/install-system.sh packaging/system-packages-dist.txt
+wheel: $(VENV)/ready
+	$(PY) packaging/wheelhouse/make.py --wheel-only dist
+wheelhouse: $(VENV)/ready
+	$(PY) packaging/wheelhouse/make.py dist
+bundle: $(VENV)/ready | system-dist
+	$(PY) packaging/bundle/freeze.py standard dist
+	$(PY) packaging/checks/trial.py dist/govaudit-standard
+bundle-ocr: $(VENV)/ready | system-dist
+	$(PY) packaging/bundle/freeze.py ocr dist
+	$(PY) packaging/checks/trial.py dist/govaudit-ocr
+dist: $(VENV)/ready | system-dist
+	$(PY) packaging/dist.py
+release-check: $(VENV)/ready | system-dist
+	packaging/checks/release.sh $(PY)
 
 # Pins every package with its hashes; no index lines, so that the file names no registry.
 lock: $(VENV)/ready

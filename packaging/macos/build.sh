@@ -10,7 +10,7 @@ export PYTHONUTF8=1
 .venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 version=$(.venv/bin/python -c "import govaudit; print(govaudit.__version__)")
-.venv/bin/python packaging/bundle/build.py "$edition" dist
+.venv/bin/python packaging/bundle/freeze.py "$edition" dist
 .venv/bin/python packaging/checks/trial.py "dist/govaudit-$edition" --root none
 # inside out: the libraries first, then the program around them
 find dist/GovAudit.app/Contents -type f \( -name '*.so' -o -name '*.dylib' -o -perm -u+x \) -exec \

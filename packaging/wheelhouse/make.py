@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent / "bundle"))
 
-from build import environment, exported, told_of_commit, version_of  # noqa: E402
+from freeze import environment, exported, told_of_commit, version_of  # noqa: E402
 
 LINUX = "manylinux_2_34_x86_64"
 _OLDER = {
@@ -149,8 +149,12 @@ def main() -> None:
     parser.add_argument("--edition", choices=("standard", "ocr"), default="standard")
     parser.add_argument("--platform", default=LINUX)
     parser.add_argument("--python", default=f"{sys.version_info.major}.{sys.version_info.minor}")
+    parser.add_argument("--wheel-only", action="store_true", help="our own wheel alone")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.wheel_only:
+        sys.stdout.write(f"{own_wheel(options.out.resolve())}\n")
+        return
     house = gathered(options.out, options.edition, options.platform, options.python)
     sys.stdout.write(f"{packed(house)}\n")
 

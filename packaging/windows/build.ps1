@@ -18,7 +18,7 @@ $version = (& $python -c "import govaudit; print(govaudit.__version__)").Trim()
 Invoke-Checked $python @("packaging\icon\draw.py", "build\icons")
 
 foreach ($each in $Edition) {
-  Invoke-Checked $python @("packaging\bundle\build.py", $each, "dist")
+  Invoke-Checked $python @("packaging\bundle\freeze.py", $each, "dist")
   Invoke-Checked $python @("packaging\checks\trial.py", "dist\govaudit-$each", "--root", "none")
   Invoke-Checked $python @("packaging\windows\portable.py", "dist\govaudit-$each", "dist")
   if (Get-Command iscc -ErrorAction SilentlyContinue) {

@@ -1,4 +1,4 @@
-"""Builds one edition of the one-folder bundle from the last commit: `python packaging/bundle/build.py standard|ocr OUT`.
+"""Builds one edition of the one-folder bundle from the last commit: `python packaging/bundle/freeze.py standard|ocr OUT`.
 
 The tree of the commit is exported first, so that what lies about in the checkout cannot get in; the same commit and the same packages give
 the same files. The folder ends up as OUT/govaudit-EDITION with its licences, a paper on how to start, BUILD.txt and MANIFEST.sha256.
@@ -180,5 +180,5 @@ def _write(path: Path, text: str) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 3 or sys.argv[1] not in EDITIONS:
-        sys.exit(f"usage: build.py {'|'.join(EDITIONS)} OUT")
+        sys.exit(f"usage: freeze.py {'|'.join(EDITIONS)} OUT")
     sys.stdout.write(f"{build(sys.argv[1], Path(sys.argv[2]))}\n")
