@@ -36,14 +36,16 @@ class EquationPanel(QObject):
         check = case.check if case else None
         finding = case.finding if case else None
         form = self._form
-        if case is None or (check is None and finding is None):
+        if case is None or (check is None and finding is None and not case.words):
             for label in (form.equation, form.ground, form.others):
                 label.setText("")
             return
         if check is not None:
             text = equation_text.rich(case.audit, check, case.cell, self._equation_words(check))
+        elif finding is not None:
+            text = escape(finding.message.text(self._language))
         else:
-            text = escape(finding.message.text(self._language)) if finding else ""
+            text = escape(self.tr("原文：“{text}”").format(text=case.words[:160]))
         form.equation.setText(text)
         form.equation.setAccessibleDescription(finding.message.text(self._language) if finding else "")
         form.ground.setText("\n".join(self._grounds(case, finding, check)))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +18,9 @@ from govaudit.window import focus
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.finding_filter import Chip, FindingFilter
-from govaudit.window.finding_model import GAP, KIND, OFFER, STANDING, WHAT, WHERE, FindingModel
+from govaudit.window.finding_model import OFFER, WHAT, WHERE, FindingModel
 from govaudit.window.tokens import Tokens
+from govaudit.window.weighted_tree import WeightedTree
 
 
 class FindingPane(Card):
@@ -31,7 +29,7 @@ class FindingPane(Card):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.view = QTreeView()
+        self.view = WeightedTree({WHERE: 5, WHAT: 5, OFFER: 6})
         self._nothing = QLabel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -91,19 +89,7 @@ class FindingPane(Card):
         view = self.view
         view.setObjectName("findingList")
         view.setModel(self.filter)
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = view.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(40)
-        for column in (KIND, GAP, OFFER, STANDING):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (WHERE, WHAT):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        view.settle_columns()
         view.selectionModel().currentChanged.connect(self._on_current)
         view.clicked.connect(self._on_current)
         self._nothing.setObjectName("mute")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,8 @@ class Gaze(QObject):
         self.finding_id: str | None = None
         self.equation_id: str | None = None
         self.place: Place | None = None
+        self.words = ""
+        self.meant: tuple[str, ...] = ()
         self._chosen: tuple[str, Decimal] | None = None
 
     @property
@@ -43,7 +46,7 @@ class Gaze(QObject):
     def parts(self) -> dict[str, Part]:
         """The part every cell plays in what is looked at."""
         finding, check = self.finding, self.check
-        loose = finding.cells if finding is not None and (check is None or finding.equation != check.equation.id) else ()
+        loose = finding.cells if finding is not None and (check is None or finding.equation != check.equation.id) else self.meant
         return focus.parts_of(check if not loose else None, self.cell, loose)
 
     @property
@@ -71,9 +74,10 @@ class Gaze(QObject):
 
     def select_cell(self, cell: str) -> None:
         """Look at a cell, and at the finding and the equation it stands in; those looked at stay if it is one of theirs."""
-        if cell == self.cell and self.place is None:
+        if cell == self.cell and self.place is None and not self.words:
             return
         self.cell, self.place, self._chosen = cell, None, None
+        self._forget_words()
         self._refocus()
         self.selected.emit()
 
@@ -89,17 +93,24 @@ class Gaze(QObject):
     def _look(self, finding: Finding) -> None:
         """Look at a finding: at its equation and the cell to begin with, or at the words it rests on."""
         self.finding_id, self.equation_id, self._chosen = finding.id, finding.equation, None
+        self._forget_words()
         self.cell = focus.first_cell(self.audit, finding) or self.cell
         self.place = finding.evidence.place if self.check is None and finding.evidence is not None else None
 
-    def select_place(self, place: Place) -> None:
-        """Look at words of the source."""
-        self.place = place
+    def look_at_words(self, place: Place | None, cells: Sequence[str], finding: Finding | None, words: str) -> None:
+        """Look at words of the source, at the cells they speak of, and at the finding that rests on them, if there is one."""
+        self.finding_id, self.equation_id = (finding.id, finding.equation) if finding else (None, None)
+        self.cell = cells[0] if cells else self.cell
+        self.place, self.words, self.meant, self._chosen = place, words, tuple(cells), None
         self.selected.emit()
+
+    def _forget_words(self) -> None:
+        self.words, self.meant = "", ()
 
     def select_equation(self, equation_id: str) -> None:
         """Look at another equation of the cell, and at its finding if it is broken."""
         self.equation_id = equation_id
+        self._forget_words()
         broken = next((finding for finding in self.audit.findings if finding.equation == equation_id), None)
         self.finding_id = broken.id if broken else self.finding_id
         self.selected.emit()
@@ -124,7 +135,7 @@ class Gaze(QObject):
 
     def _refocus(self) -> None:
         cell = self.cell
-        if cell is None:
+        if cell is None or self.words:
             return
         finding = self.finding
         if finding is None or (cell not in finding.cells and self.place is None):
@@ -152,6 +163,7 @@ class Gaze(QObject):
         match decision:
             case Correction():
                 self.cell, self.place = decision.cell, None
+                self._forget_words()
             case Disposition():
                 finding = next((each for each in self.audit.findings if each.id == decision.finding), None)
                 if finding is not None:

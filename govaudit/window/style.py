@@ -88,7 +88,8 @@ QGraphicsView QScrollBar { background: $panel; }
 QTableView { gridline-color: $rule; }
 QTreeView::item { padding: 5px 4px; border: none; }
 QTreeView::item:hover { background: $hover; }
-QTreeView::item:selected { background: $chosen; color: $text; }
+QTreeView { show-decoration-selected: 1; }
+QTreeView::item:selected, QTreeView::item:selected:active { background: $chosen; color: $text; }
 QTreeView QHeaderView::section { background: $panel; color: $mute; border: none; border-bottom: 1px solid $line; padding: 5px 4px; }
 QListView#thumbnails { background: $head; border-right: 1px solid $line; }
 QSplitter::handle { background: transparent; }
