@@ -10,12 +10,12 @@ import os
 import sys
 from pathlib import Path
 
-_BIND = 4096
+_BIND, _DEEP = 4096, 16384
 
 
 def _bound(source: str, target: Path) -> None:
     """Lay a device of this machine over a file of the root; left undone where the system does not allow it."""
-    ctypes.CDLL(None).mount(source.encode(), str(target).encode(), b"", _BIND, None)
+    ctypes.CDLL(None).mount(source.encode(), str(target).encode(), b"", _BIND | _DEEP, None)
 
 
 def main() -> None:
