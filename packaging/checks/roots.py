@@ -32,7 +32,7 @@ def call(kind: str, base: Path, place: str, program: str) -> list[str]:
     offline = _offline()
     if kind == "none":
         return [*offline, str(base / place.lstrip("/") / program / "govaudit")]
-    if not offline and os.geteuid() != 0:
+    if not may_change_root():
         raise AssertionError("only root may change the root where ordinary users may not make namespaces: use --root none")
     if kind == "libraries":
         return [*offline, sys.executable, str(Path(__file__).with_name("within.py")), str(base), place, f"{place}/{program}/govaudit"]
@@ -46,6 +46,11 @@ def call(kind: str, base: Path, place: str, program: str) -> list[str]:
         f"--chdir={place}",
         f"{place}/{program}/govaudit",
     ]
+
+
+def may_change_root() -> bool:
+    """Whether this user may change the root: root may, others where they may make namespaces."""
+    return os.geteuid() == 0 or bool(_offline())
 
 
 def _offline() -> list[str]:
