@@ -36,6 +36,7 @@ class PreferencesDialog(QDialog):
         self.jobs = QSpinBox(self)
         self.jobs.setObjectName("jobsBox")
         self.jobs.setRange(1, MOST_JOBS)
+        self.jobs.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.limits = {name: self._limit(name, least, most) for name, least, most, _ in (*_LIMITS, *_MORE_LIMITS)}
         self.rules = RuleSettings(preferences, self)
         self.thresholds = ThresholdSettings(preferences, self)
@@ -61,6 +62,7 @@ class PreferencesDialog(QDialog):
         box = QSpinBox(self)
         box.setObjectName(f"limit_{name}")
         box.setRange(least, most)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(lambda value, name=name: self._on_limit(name, value))
         return box

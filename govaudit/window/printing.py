@@ -28,10 +28,17 @@ def print_summary(audit: Audit, log: Sequence[LogEntry], target: Path, language:
     """Write the summary as PDF; why it failed, or None."""
     page = SummaryText().html(audit, log, language, by)
     try:
-        write_whole(target, lambda path: _render(page, path))
+        write_whole(target, lambda path: _write(page, path))
     except OSError as error:
         return error.strerror or str(error)
     return None
+
+
+def _write(page: str, path: Path) -> None:
+    from govaudit.printed_text import searchable
+
+    _render(page, path)
+    path.write_bytes(searchable(path.read_bytes()))
 
 
 def _render(page: str, path: Path) -> None:
@@ -81,4 +88,6 @@ def _font(points: float) -> QFont:
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPointSizeF(points)
+    # fonts of several languages put other glyphs for digits among Latin letters, which no character map names
+    made.setFeature(QFont.Tag("locl"), 0)
     return made

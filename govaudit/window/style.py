@@ -100,6 +100,15 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-hei
 QScrollBar::handle:hover { background: $mute; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDialog { background: $bg; color: $text; }
+QDialog QTextBrowser, QDialog QListWidget { background: $panel; border: 1px solid $line; border-radius: 6px; }
+QListWidget::item { padding: 5px 8px; border-radius: 4px; }
+QListWidget::item:selected { background: $chosen; color: $accent; }
+QComboBox, QSpinBox, QDoubleSpinBox { background: $panel; color: $text; border: 1px solid $line; border-radius: 5px; padding: 4px 7px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line; selection-background-color: $chosen;
+  selection-color: $text; }
 QStatusBar { padding: 0 8px; background: $bg; color: $mute; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $mute; }

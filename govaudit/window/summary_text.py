@@ -22,7 +22,8 @@ MOST = 60
 """So many findings are printed; the workbook holds all."""
 
 _INK, _MUTE, _LINE, _ERR, _OK, _HEAD = "#1b1f24", "#5d6675", "#c9cfd6", "#b3261e", "#1d7a3e", "#eef1f5"
-_TABLE = f"border='1' cellspacing='0' cellpadding='3' width='100%' style='border-color:{_LINE}; border-collapse:collapse'"
+_TABLE = "border='0' cellspacing='0' cellpadding='3' width='100%'"
+_UNDER = f"style='border-bottom:1px solid {_LINE}'"
 
 
 class SummaryText(QObject):
@@ -64,7 +65,7 @@ class SummaryText(QObject):
             (self.tr("审核人"), escape(by) or self.tr("（未填写）")),
             (self.tr("打印"), f"GovAudit {__version__}　{QDateTime.currentDateTime().toString('yyyy-MM-dd HH:mm')}"),
         )
-        cells = "".join(f"<tr><td width='16%' bgcolor='{_HEAD}'>{name}</td><td>{text}</td></tr>" for name, text in rows)
+        cells = "".join(f"<tr><td width='16%' bgcolor='{_HEAD}' {_UNDER}>{name}</td><td {_UNDER}>{text}</td></tr>" for name, text in rows)
         return f"<table {_TABLE}>{cells}</table>"
 
     def _verdict(self, audit: Audit) -> str:
@@ -122,7 +123,9 @@ class SummaryText(QObject):
     def _state(self, audit: Audit, finding: Finding) -> str:
         words = {State.OPEN: self.tr("未处理"), State.CONFIRMED: self.tr("记为问题"), State.DISMISSED: self.tr("已排除")}
         given = audit.verdicts.get(finding.id)
-        parts = (words.get(finding.state, ""), given.note if given else "", given.by if given else "")
+        if given is None or finding.state is State.OPEN:
+            return escape(words[State.OPEN])
+        parts = (words.get(finding.state, ""), given.note, given.by)
         return "<br>".join(escape(part) for part in parts if part)
 
     def _corrections(self, audit: Audit, language: Language) -> str:
@@ -155,14 +158,14 @@ class SummaryText(QObject):
         return f"<br><table width='100%' cellpadding='4'><tr>{cells}</tr></table>{foot}"
 
     def _title(self, words: str) -> str:
-        return f"<h2 style='font-size:12pt; margin-bottom:4px'>{words}</h2>"
+        return f"<h2 style='font-size:12pt; margin-top:12px; margin-bottom:4px'>{words}</h2>"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = (), *, centred: bool = False) -> str:
     sizes = [f" width='{width}%'" for width in widths] or [""] * len(heads)
     align = " align='center'" if centred else ""
-    top = "".join(f"<td bgcolor='{_HEAD}'{size}{align}><b>{head}</b></td>" for head, size in zip(heads, sizes, strict=True))
-    body = "".join(f"<tr>{''.join(f'<td{align}>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    top = "".join(f"<td bgcolor='{_HEAD}'{size}{align} {_UNDER}><b>{head}</b></td>" for head, size in zip(heads, sizes, strict=True))
+    body = "".join(f"<tr>{''.join(f'<td{align} {_UNDER}>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table {_TABLE}><thead><tr>{top}</tr></thead>{body}</table>"
 
 

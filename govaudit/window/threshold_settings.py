@@ -52,6 +52,7 @@ class ThresholdSettings(QWidget):
         else:
             box.setRange(1, 100000)
         box.setMaximumWidth(140)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(lambda _: self._on_value(name))
         return box

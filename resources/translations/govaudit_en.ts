@@ -1812,8 +1812,20 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>SourceSearch</name>
     <message>
+        <source>查找中……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>在原文中查找</source>
         <translation>Search the source</translation>
+    </message>
+    <message>
+        <source>关闭查找（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭查找</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未找到</source>
