@@ -90,7 +90,7 @@ def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, s
             audits,
             [(str(path), reason.text(language)) for path, reason in unreadable],
             options,
-            Papers(shelf=shelf, earlier=audits.earlier),
+            Papers(shelf=shelf, earlier=audits.earlier, bodies=audits.bodies),
         )
     except KeyboardInterrupt:
         if shelf.path is not None:

@@ -23,6 +23,7 @@ from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
 from govaudit.report import Kind
+from govaudit.rules.bodies import Tree
 from govaudit.shelf import Shelf
 from govaudit.statistics import gather
 
@@ -53,12 +54,13 @@ def complain(line: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What a workbook shows beside the audits: the log, the bytes of each source for pictures of it, audits of the body's earlier years."""
+    """What a workbook shows beside the audits: the log, the sources' bytes for pictures, a body's earlier years, who belongs to whom."""
 
     log: Sequence[LogEntry] = ()
     content: Callable[[str], bytes] | None = None
     shelf: Shelf | None = None
     earlier: Callable[[Audit], Sequence[Audit]] | None = None
+    bodies: Tree | None = None
 
     def source(self, audit: Audit) -> bytes:
         """The bytes a report was read from. OSError where the file is gone."""
@@ -184,6 +186,7 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
             progress=lambda _done, _all: telling.step(),
             record=papers.shelf,
             earlier_of=papers.earlier,
+            bodies=papers.bodies,
         )
         telling.end()
         return

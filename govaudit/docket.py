@@ -10,6 +10,7 @@ from govaudit.audit import Audit, audit
 from govaudit.corrections import Decision
 from govaudit.families import Families
 from govaudit.report import Report
+from govaudit.rules.bodies import Tree
 from govaudit.rules.same_body import name_keys, of_same_body
 from govaudit.settings import Settings
 
@@ -82,6 +83,11 @@ class Docket(Sequence[Audit]):
                 del self._held[next(iter(self._held))]
             self._held[at] = self._judged(self._readings[at]())
         return self._held[at]
+
+    @property
+    def bodies(self) -> Tree | None:
+        """Who belongs to whom; None where nobody asked."""
+        return self.families.tree if self.families else None
 
     def earlier(self, audit: Audit) -> list[Audit]:
         """The audits of the same body for earlier years, oldest first, one a year, as far back as there is one within ten years."""

@@ -39,9 +39,18 @@ class Book:
         self.workbook.properties.title = clean(title)
         self.workbook.properties.creator = f"GovAudit {__version__}"
         for name, value in properties.items():
-            self.workbook.custom_doc_props.append(StringProperty(name=name, value=clean(value)))  # type: ignore[attr-defined]
+            self.note(name, value)
         self._looks: Looks = {}
         self._sheets: list[Sheet] = []
+
+    def note(self, name: str, value: str) -> None:
+        """Add a property of the document, for programs."""
+        self.workbook.custom_doc_props.append(StringProperty(name=name, value=clean(value)))  # type: ignore[attr-defined]
+
+    def drop(self, sheet: Sheet) -> None:
+        """Take a sheet out again that has nothing to show."""
+        self.workbook.remove(sheet.sheet)
+        self._sheets.remove(sheet)
 
     def sheet(self, name: str) -> Sheet:
         """A new last sheet; its name is made fit for Excel."""

@@ -20,6 +20,7 @@ from govaudit.workbook.steps import Step, steps
 from govaudit.workbook.texts import clean, sheet_name
 
 CHECKS_TOP = FIRST_ROW + 1
+PROGRAM = f"GovAudit {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Paper:
     @property
     def program(self) -> str:
         """The program and its version."""
-        return f"GovAudit {__version__}"
+        return PROGRAM
 
     @property
     def settings(self) -> str:

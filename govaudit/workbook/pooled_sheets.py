@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from govaudit.report import Cell, Status
 from govaudit.rules.finding import Finding
 from govaudit.workbook import looks
+from govaudit.workbook.addresses import Address
 from govaudit.workbook.book import Book
 from govaudit.workbook.findings_sheet import FILLS, detail, heading
-from govaudit.workbook.page import footer, head_plain, set_up
-from govaudit.workbook.plan import Paper, Voice
-from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.page import A4, footer, head_plain, set_up
+from govaudit.workbook.plan import PROGRAM, Paper, Voice
+from govaudit.workbook.sheet import Sheet, is_exact
 from govaudit.workbook.texts import lines
 
-TOP = 4
+TOP, DATA_TOP = 4, 3
 REPORT, ORG, YEAR, NUMBER, SEVERITY, RULE, PROBLEM, PRINTED, COMPUTED, GAP, STATE = range(1, 12)
 _HEADS = ("report", "org", "year", "number", "severity", "rule", "problem", "printed", "computed", "gap", "state")
 _WIDTHS = (7, 22, 8, 8, 8, 9, 64, 11, 11, 11, 10)
 _ID_COLUMNS = ("org", "year", "level", "form", "sha256")
 
 
-def write_pooled(book: Book, papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> None:
+class Pooled:
     """All findings, report by report, each line leading to its paper."""
-    sheet = book.sheet(voice("summary.findings_tab"))
-    sheet.widths(*_WIDTHS)
-    head_plain(sheet, voice("summary.findings_title"), STATE)
-    for column, key in enumerate(_HEADS, 1):
-        sheet.put_text(TOP - 1, column, voice(f"pooled.{key}"), looks.HEAD)
-    sheet.height(TOP - 1, 22)
-    row = TOP
-    for number, (paper, link) in enumerate(zip(papers, links, strict=True), 1):
+
+    def __init__(self, book: Book, voice: Voice) -> None:
+        self._sheet = book.sheet(voice("summary.findings_tab"))
+        self._voice = voice
+        self._row, self._reports = TOP, 0
+        self._sheet.widths(*_WIDTHS)
+        head_plain(self._sheet, voice("summary.findings_title"), STATE)
+        for column, key in enumerate(_HEADS, 1):
+            self._sheet.put_text(TOP - 1, column, voice(f"pooled.{key}"), looks.HEAD)
+        self._sheet.height(TOP - 1, 22)
+
+    def add(self, paper: Paper, link: str) -> None:
+        """The findings of one more report."""
+        self._reports += 1
         for index, finding in enumerate(paper.audit.findings):
-            sheet.put_number(row, REPORT, number, looks.LINKED)
-            sheet.link_file(row, REPORT, link)
-            _write(sheet, paper, row, index, finding)
-            row += 1
-    sheet.sheet.auto_filter.ref = f"A{TOP - 1}:{get_column_letter(STATE)}{max(TOP, row - 1)}"
-    sheet.sheet.freeze_panes = f"C{TOP}"
-    sheet.sheet.print_title_rows = f"{TOP - 1}:{TOP - 1}"
-    set_up(sheet, "landscape")
-    footer(sheet, "GovAudit", voice("pages"))
+            self._sheet.put_number(self._row, REPORT, self._reports, looks.LINKED)
+            self._sheet.link_file(self._row, REPORT, link)
+            _write(self._sheet, paper, self._row, index, finding)
+            self._row += 1
+
+    def finish(self) -> None:
+        """Filter and print set-up."""
+        sheet = self._sheet
+        sheet.sheet.auto_filter.ref = f"A{TOP - 1}:{get_column_letter(STATE)}{max(TOP, self._row - 1)}"
+        sheet.sheet.freeze_panes = f"C{TOP}"
+        sheet.sheet.print_title_rows = f"{TOP - 1}:{TOP - 1}"
+        set_up(sheet, "landscape")
+        footer(sheet, PROGRAM, self._voice("pages"))
 
 
 def _write(sheet: Sheet, paper: Paper, row: int, index: int, finding: Finding) -> None:
@@ -76,41 +87,76 @@ def _put_year(sheet: Sheet, row: int, column: int, paper: Paper) -> None:
         sheet.put_number(row, column, year, looks.BODY)
 
 
-def write_data(book: Book, papers: Sequence[Paper], voice: Voice) -> None:
+class Data:
     """All values, one row a report; row 1 names the columns for people, row 2 for programs (the cell ids of every form that occurs)."""
-    sheet = book.sheet(voice("summary.data_tab"))
-    forms = {paper.audit.form.edition: paper.audit.form for paper in papers}
-    names = {cell: form.cell_name(cell) for form in forms.values() for cell in form.cells}
-    small = replace(looks.HEAD, size=8)
-    texts = [(voice(f"pooled.{key}"), key) for key in _ID_COLUMNS]
-    texts += [(f"{cell.partition('.')[0].upper()} {voice.of(name)}", cell) for cell, name in names.items()]
-    for column, (text, key) in enumerate(texts, 1):
-        sheet.put_text(1, column, text, small)
-        sheet.put_text(2, column, key, replace(small, bold=False, colour=looks.GREY))
-    sheet.height(1, 76)
-    sheet.height(2, 36)
-    for row, paper in enumerate(papers, 3):
-        _write_values(sheet, paper, row, list(names))
-    sheet.widths(24, 7, 10, 8, 16, *(11.0 for _ in names))
-    sheet.sheet.freeze_panes = "C3"
-    last = get_column_letter(len(texts))
-    sheet.sheet.auto_filter.ref = f"A2:{last}{2 + max(1, len(papers))}"
-    sheet.sheet.print_title_rows, sheet.sheet.print_title_cols = "1:2", "A:B"
-    sheet.sheet.page_setup.orientation, sheet.sheet.page_setup.paperSize = "landscape", 9
-    footer(sheet, "GovAudit", voice("pages"))
+
+    def __init__(self, book: Book, voice: Voice) -> None:
+        self._sheet = book.sheet(voice("summary.data_tab"))
+        self._voice = voice
+        self._columns: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        self._inexact: set[str] = set()
+        self._last = DATA_TOP - 1
+        for column, key in enumerate(_ID_COLUMNS, 1):
+            self._name(column, voice(f"pooled.{key}"), key)
+
+    def add(self, paper: Paper) -> None:
+        """The values of one more report; a form not seen before adds its columns at the right."""
+        form = paper.audit.form
+        for cell in form.cells:
+            if cell not in self._columns:
+                self._columns[cell] = len(_ID_COLUMNS) + len(self._columns) + 1
+                self._name(self._columns[cell], f"{cell.partition('.')[0].upper()} {self._voice.of(form.cell_name(cell))}", cell)
+        self._last += 1
+        self._rows[paper.audit.read.id] = self._last
+        self._inexact.update(cell.id for cell in paper.audit.report.cells.values() if cell.value is not None and not is_exact(cell.value))
+        _write_values(self._sheet, paper, self._last, self._columns)
+
+    def address(self, doc: str, cell: str) -> str | None:
+        """Where the value of a report's cell stands, for formulas on other sheets; None where it has no row or column."""
+        if doc not in self._rows or cell not in self._columns:
+            return None
+        return Address(self._sheet.sheet.title, self._rows[doc], self._columns[cell]).full
+
+    def column(self, cell: str) -> str | None:
+        """All values of a cell, for formulas on other sheets; None where some value is a text because Excel cannot hold it."""
+        return self._range(self._columns[cell]) if cell in self._columns and cell not in self._inexact else None
+
+    def condition(self, key: str, wanted: str) -> str:
+        """A range and what it must hold, as SUMIFS takes them."""
+        return f"{self._range(1 + _ID_COLUMNS.index(key))},{wanted}"
+
+    def _range(self, column: int) -> str:
+        letter = get_column_letter(column)
+        return f"{quote_sheetname(self._sheet.sheet.title)}!${letter}${DATA_TOP}:${letter}${max(DATA_TOP, self._last)}"
+
+    def finish(self) -> None:
+        """Widths, filter, print set-up."""
+        page, count = self._sheet.sheet, len(_ID_COLUMNS) + len(self._columns)
+        self._sheet.height(1, 76)
+        self._sheet.height(2, 36)
+        self._sheet.widths(24, 7, 10, 8, 16, *(11.0 for _ in self._columns))
+        page.freeze_panes = f"C{DATA_TOP}"
+        page.auto_filter.ref = f"A2:{get_column_letter(count)}{max(DATA_TOP, self._last)}"
+        page.print_title_rows, page.print_title_cols = "1:2", "A:B"
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+        footer(self._sheet, PROGRAM, self._voice("pages"))
+
+    def _name(self, column: int, text: str, key: str) -> None:
+        small = replace(looks.HEAD, size=8)
+        self._sheet.put_text(1, column, text, small)
+        self._sheet.put_text(2, column, key, replace(small, bold=False, colour=looks.GREY))
 
 
-def _write_values(sheet: Sheet, paper: Paper, row: int, names: list[str]) -> None:
+def _write_values(sheet: Sheet, paper: Paper, row: int, columns: Mapping[str, int]) -> None:
     read = paper.audit.read
     plain = replace(looks.BODY, wrap=False, line="none", across="left")
     sheet.put_text(row, 1, paper.org, plain)
     _put_year(sheet, row, 2, paper)
     for column, text in ((3, paper.voice.level(read.identity.level)), (4, read.edition), (5, read.source.sha256)):
         sheet.put_text(row, column, text, plain)
-    for column, name in enumerate(names, len(_ID_COLUMNS) + 1):
-        cell = paper.audit.report.cells.get(name)
-        if cell is not None:
-            _put_value(sheet, paper, (row, column), cell)
+    for name, cell in paper.audit.report.cells.items():
+        _put_value(sheet, paper, (row, columns[name]), cell)
 
 
 _VALUE = looks.Look(line="none", across="right")

@@ -19,13 +19,11 @@ from govaudit.exchange import audit_json
 from govaudit.messages import Language
 from govaudit.outputs import write_whole
 from govaudit.pages import PageImages
+from govaudit.rules.bodies import Tree
 from govaudit.rules.same_body import body_name
-from govaudit.workbook.book import Book
-from govaudit.workbook.charts_sheet import write_charts
-from govaudit.workbook.overview_sheet import write_overview
 from govaudit.workbook.paper import bound
 from govaudit.workbook.plan import Paper, Voice, plan
-from govaudit.workbook.pooled_sheets import write_data, write_pooled
+from govaudit.workbook.summary_book import SummaryBook
 from govaudit.workbook.texts import file_name
 
 Progress = Callable[[int, int], None]
@@ -54,31 +52,33 @@ def write_summary(
     progress: Progress | None = None,
     record: Record | None = None,
     earlier_of: Callable[[Audit], Sequence[Audit]] | None = None,
+    bodies: Tree | None = None,
 ) -> None:
     """Write summary, all findings and all values into `target`, and a paper a report into the folder beside it, each whole or not at all.
 
     `pages_of` opens a report's source for evidence pictures (it is closed here); `progress` hears (papers written, papers in all).
     `earlier_of` knows the audits of a body's earlier years; without it they are looked for among `audits`.
+    `bodies` says who belongs to whom; without it names do. Every audit is asked for once, in order, and let go (a Docket holds few).
     With a `record` a paper that stands there, written from the same by a run that was broken off, is not written again.
     OSError where a file cannot be written. The target must be the file's lasting path: its folder is named after it.
     """
     at, voice = datetime.now().astimezone(), Voice(language)
     earlier = earlier_of or _earlier_among(audits)
-    papers = [plan(audit, log, language, at, earlier(audit)) for audit in audits]
     folder = target.with_name(voice("summary.folder", name=target.stem))
     folder.mkdir(exist_ok=True)
-    links: list[str] = []
-    for number, paper in enumerate(papers, 1):
+    summary = SummaryBook(voice)
+    for number, audit in enumerate(audits, 1):
+        paper = plan(audit, log, language, at, earlier(audit))
         name = paper_name(paper, number)
         if not _stands(folder / name, paper, record):
-            with (pages_of(paper.audit) if pages_of else None) or nullcontext() as pages:
+            with (pages_of(audit) if pages_of else None) or nullcontext() as pages:
                 write_whole(folder / name, bound(paper, pages).save)
             if record:
                 record.note_written(name, _token(folder / name, paper))
-        links.append(quote(f"{folder.name}/{name}"))
+        summary.add(paper, quote(f"{folder.name}/{name}"))
         if progress:
-            progress(number, len(papers))
-    write_whole(target, _summary(papers, links, voice).save)
+            progress(number, len(audits))
+    write_whole(target, summary.finish(bodies).save)
 
 
 def _stands(path: Path, paper: Paper, record: Record | None) -> bool:
@@ -115,12 +115,3 @@ def earlier_years(audit: Audit, audits: Sequence[Audit]) -> list[Audit]:
 def paper_name(paper: Paper, number: int) -> str:
     """The file name of one paper: number, body, year."""
     return f"{number:03d} {file_name(f'{paper.org} {paper.year}')}.xlsx"
-
-
-def _summary(papers: Sequence[Paper], links: Sequence[str], voice: Voice) -> Book:
-    book = Book(voice("summary.title"), {"schema": "govaudit-summary/1", "reports": str(len(papers))}, voice.language)
-    write_overview(book, papers, links, voice)
-    write_charts(book, papers, voice)
-    write_pooled(book, papers, links, voice)
-    write_data(book, papers, voice)
-    return book
