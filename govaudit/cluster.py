@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govaudit import __version__
 from govaudit.messages import Message, say
 from govaudit.quarantine import LIMITS, Refused, validation
-from govaudit.quarantine.reader import examined
+from govaudit.quarantine.intake import content_of
 from govaudit.report import Report
 
 if TYPE_CHECKING:
@@ -48,13 +48,9 @@ class Cluster:
         """Send a document to a worker; ClusterError is the future's exception where the scheduler is gone."""
         answer: Future[Report | Refused] = Future()
         answer.set_running_or_notify_cancel()
-        reason = examined(path, LIMITS)
-        try:
-            content = path.read_bytes() if reason is None else b""
-        except OSError as error:
-            reason = say("quarantine.not_opened", detail=error.strerror or "")
-        if reason is not None:
-            answer.set_result(Refused(path, reason))
+        content = content_of(path, LIMITS)
+        if isinstance(content, Message):
+            answer.set_result(Refused(path, content))
             return answer
         from govaudit.cluster_worker import read_there
 

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from govaudit.messages import Message
+from govaudit.quarantine import limits, worker
 from govaudit.quarantine.worker import worker_main
 from govaudit.reading import source
 from govaudit.reading.document import Unreadable
 from govaudit.report import Report
 
-Read = Callable[[Path, bytes], Report]
+Read = Callable[..., Report]
 
 genuine: Read = source.read
+UNFENCED = {"announce_and_spin", "announce_and_read", "leave_grandchild", "leave_holder", "tell_interfaces"}
+"""What the fences would not let happen; they are not raised for it."""
 
 
 def say(text: object) -> Report:
     raise Unreadable(Message(str(text), str(text)))
 
 
-def spin(_path: Path, _content: bytes) -> Report:
+def spin(_path: Path, _content: bytes, **_how: object) -> Report:
     while True:
         pass
 
 
-def wait(_path: Path, _content: bytes) -> Report:
+def wait(_path: Path, _content: bytes, **_how: object) -> Report:
     near, _far = socket.socketpair()
     return say(near.recv(1))
 
@@ -41,54 +47,54 @@ def announce(pid: int) -> None:
     os.close(handle)
 
 
-def announce_and_spin(path: Path, content: bytes) -> Report:
+def announce_and_spin(path: Path, content: bytes, **_how: object) -> Report:
     announce(os.getpid())
     return spin(path, content)
 
 
-def announce_and_read(path: Path, content: bytes) -> Report:
+def announce_and_read(path: Path, content: bytes, **_how: object) -> Report:
     announce(os.getpid())
     return genuine(path, content)
 
 
-def swallow_memory(_path: Path, _content: bytes) -> Report:
+def swallow_memory(_path: Path, _content: bytes, **_how: object) -> Report:
     held = []
     while True:
         held.append(bytearray(32 << 20))
 
 
-def recurse(path: Path, content: bytes) -> Report:
+def recurse(path: Path, content: bytes, **_how: object) -> Report:
     return recurse(path, content)
 
 
-def abort_on_mark(path: Path, content: bytes) -> Report:
+def abort_on_mark(path: Path, content: bytes, **_how: object) -> Report:
     return abort(path, content) if content == b"HOSTILE" else genuine(path, content)
 
 
-def spin_on_mark(path: Path, content: bytes) -> Report:
+def spin_on_mark(path: Path, content: bytes, **_how: object) -> Report:
     return spin(path, content) if content == b"HOSTILE" else genuine(path, content)
 
 
-def abort(_path: Path, _content: bytes) -> Report:
+def abort(_path: Path, _content: bytes, **_how: object) -> Report:
     os.abort()
 
 
-def leave(_path: Path, _content: bytes) -> Report:
+def leave(_path: Path, _content: bytes, **_how: object) -> Report:
     os._exit(3)
 
 
-def stumble(_path: Path, _content: bytes) -> Report:
+def stumble(_path: Path, _content: bytes, **_how: object) -> Report:
     raise KeyError("what the document says in confidence")
 
 
-def chatter(path: Path, content: bytes) -> Report:
+def chatter(path: Path, content: bytes, **_how: object) -> Report:
     print('{"report": {}}')
     os.write(1, b'{"reason": {"zh": "x", "en": "x"}}\n')
-    subprocess.run(["echo", '{"progress": 7}'], check=True)
+    os.system("echo '{\"progress\": 7}'")
     return genuine(path, content)
 
 
-def write_files(path: Path, _content: bytes) -> Report:
+def write_files(path: Path, _content: bytes, **_how: object) -> Report:
     try:
         path.with_name("left behind").write_text("x")
     except OSError as error:
@@ -96,16 +102,16 @@ def write_files(path: Path, _content: bytes) -> Report:
     return say("written")
 
 
-def tell_environment(_path: Path, _content: bytes) -> Report:
+def tell_environment(_path: Path, _content: bytes, **_how: object) -> Report:
     return say("\n".join(sorted(os.environ)))
 
 
-def tell_modules(path: Path, content: bytes) -> Report:
+def tell_modules(path: Path, content: bytes, **_how: object) -> Report:
     genuine(path, content)
     return say(sorted({"PySide6", "openpyxl", "rich", "sqlite3"} & set(sys.modules)))
 
 
-def tell_interfaces(_path: Path, _content: bytes) -> Report:
+def tell_interfaces(_path: Path, _content: bytes, **_how: object) -> Report:
     with socket.socket() as probe:
         probe.settimeout(2)
         try:
@@ -115,7 +121,48 @@ def tell_interfaces(_path: Path, _content: bytes) -> Report:
     return say("connected")
 
 
-def leave_grandchild(_path: Path, _content: bytes) -> Report:
+def try_everything(path: Path, content: bytes, **_how: object) -> Report:
+    """What each attempt to get out ends in."""
+    secret, left = content.decode().splitlines()[:2]
+    attempts: dict[str, Callable[[], object]] = {
+        "read": lambda: Path(secret).read_bytes(),
+        "list": lambda: list(Path(secret).parent.iterdir()),
+        "write": lambda: Path(left).touch(),
+        "parent": lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
+        "start": lambda: subprocess.run(["true"], check=True),
+        "fork": os.fork,
+        "internet": lambda: socket.socket(socket.AF_INET),
+        "internet6": lambda: socket.socket(socket.AF_INET6),
+        "local": lambda: socket.socket(socket.AF_UNIX),
+        "thread": lambda: threading.Thread(target=print).start(),
+        "own": lambda: Path(os.__file__).read_bytes(),
+    }
+    outcomes = {}
+    for name, attempt in attempts.items():
+        try:
+            attempt()
+            outcomes[name] = ""
+        except OSError as error:
+            outcomes[name] = errno.errorcode.get(error.errno or 0, "?")
+    return say(" ".join(f"{name}={outcome}" for name, outcome in outcomes.items()))
+
+
+def tell_pages(_path: Path, _content: bytes, *, progress: Callable[[float], None], most_pages: int) -> Report:
+    for page in range(1, most_pages + 1):
+        progress(page / most_pages)
+    return say(most_pages)
+
+
+def leave_holder(_path: Path, _content: bytes, **_how: object) -> Report:
+    """A descendant of its own session keeps our pipes open and outlives us."""
+    if (pid := os.fork()) == 0:
+        os.setsid()
+        signal.pause()
+    announce(pid)
+    os._exit(0)
+
+
+def leave_grandchild(_path: Path, _content: bytes, **_how: object) -> Report:
     grandchild = subprocess.Popen(["sleep", "1000"], stdin=subprocess.DEVNULL)
     announce(grandchild.pid)
     os._exit(0)
@@ -123,4 +170,8 @@ def leave_grandchild(_path: Path, _content: bytes) -> Report:
 
 if __name__ == "__main__":
     source.read = globals()[sys.argv[1]]
+    if sys.argv[1] in UNFENCED:
+        limits.raise_fences = lambda _room: None
+    if sys.argv[1] == "tell_pages":
+        worker.BEAT = 0.0
     sys.exit(worker_main())

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from govaudit.quarantine.limits import ROOM, Limits
+from govaudit.limits import Limits
 
 _KEPT = (
     "PATH",
@@ -40,6 +40,9 @@ _SET = {
     "ORT_DISABLE_TELEMETRY": "1",
 }
 _AHEAD = 64
+_BUFFER = 1 << 18
+_AT_ONCE = 1 << 15
+"""So many bytes any pipe takes without waiting for its reader."""
 _GRACE = 1.0
 _CONVERTING = 8
 """So many processes the program that converts old formats is made of, at most."""
@@ -66,13 +69,14 @@ class Child:
 
     def __init__(self, limits: Limits, room: Path | None = None) -> None:
         self.served = 0
-        self._room = 0 if room is None else ROOM
+        self._room = room
         self._limits = limits
         self._process = subprocess.Popen(
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=_BUFFER,
             env=bare(os.environ, room),
             start_new_session=True,
         )
@@ -83,6 +87,7 @@ class Child:
             self._job = confined(self._process.pid, limits, 1 if room is None else _CONVERTING)
         self._lines: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
         self._gone = threading.Event()
+        self._feeder: threading.Thread | None = None
         self._listener = threading.Thread(target=self._listen, name="reader process", daemon=True)
         self._listener.start()
 
@@ -91,18 +96,40 @@ class Child:
         """The process's id."""
         return self._process.pid
 
-    def ask(self, path: str) -> bool:
-        """Ask for a document; False where the process has gone."""
+    def ask(self, wanted: Mapping[str, Any], content: bytes) -> bool:
+        """Ask for a document with these bytes; False where the process has gone.
+
+        Never waits: a process that does not take what it is given is found out like one that does not answer.
+        """
         limits = self._limits
-        request = {"path": path, "size": limits.size, "cpu": limits.cpu, "memory": limits.memory, "room": self._room}
+        bounds = {"cpu": limits.cpu, "memory": limits.memory, "pages": limits.pages, "room": self._room and str(self._room)}
+        request = json.dumps({**wanted, **bounds, "length": len(content)}).encode("ascii") + b"\n"
         self.served += 1
+        if len(request) + len(content) > _AT_ONCE or sys.platform == "win32":
+            self._feeder = threading.Thread(target=self._feed, args=(request, content), name="to a reader process", daemon=True)
+            self._feeder.start()
+            return self._process.poll() is None
+        return self._give(request, content)
+
+    def _feed(self, request: bytes, content: bytes) -> None:
+        self._give(request, content)
+        if self._gone.is_set():
+            self._close_requests()
+
+    def _give(self, request: bytes, content: bytes) -> bool:
         requests = _pipe(self._process.stdin)
         try:
-            requests.write(json.dumps(request).encode("ascii") + b"\n")
+            requests.write(request)
+            requests.write(content)
             requests.flush()
-        except OSError:
+        except (OSError, ValueError):
+            # the process has gone, or was ended and its pipe closed
             return False
         return True
+
+    def _close_requests(self) -> None:
+        with contextlib.suppress(OSError):
+            _pipe(self._process.stdin).close()
 
     def line(self, seconds: float) -> bytes | None:
         """The next line; None where the process has ended. queue.Empty where none comes within so many seconds."""
@@ -115,10 +142,12 @@ class Child:
         return self._buried()
 
     def dismiss(self) -> None:
-        """Let an idle process go."""
+        """Let an idle process go; one that may have started others takes them along."""
+        if self._room is not None:
+            self.end()
+            return
         self._gone.set()
-        with contextlib.suppress(OSError):
-            _pipe(self._process.stdin).close()
+        self._close_requests()
         try:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
@@ -145,10 +174,10 @@ class Child:
 
     def _buried(self) -> int:
         status = self._process.wait()
-        self._listener.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                _pipe(stream).close()
+        # a stray descendant could hold the pipes open for ever: then the threads are left to wait for it, and close them
+        self._listener.join(_GRACE)
+        if self._feeder is None or not self._feeder.is_alive():
+            self._close_requests()
         if sys.platform == "win32" and self._job is not None:
             from govaudit.quarantine.job_object import close
 
@@ -156,11 +185,11 @@ class Child:
         return status
 
     def _listen(self) -> None:
-        output = _pipe(self._process.stdout)
-        while line := output.readline(self._limits.answer + 1):
-            if not self._put(line) or len(line) > self._limits.answer:
-                break
-        self._put(None)
+        with _pipe(self._process.stdout) as output:
+            while line := output.readline(self._limits.answer + 1):
+                if not self._put(line) or len(line) > self._limits.answer:
+                    break
+            self._put(None)
 
     def _put(self, line: bytes | None) -> bool:
         while not self._gone.is_set():

@@ -6,7 +6,7 @@ import ctypes
 import sys
 from ctypes import c_int64, c_size_t, c_uint32, c_uint64
 
-from govaudit.quarantine.limits import Limits
+from govaudit.limits import Limits
 
 _PROCESS_TIME, _ACTIVE_PROCESS, _PROCESS_MEMORY = 0x2, 0x8, 0x100
 _DIE_ON_UNHANDLED_EXCEPTION, _KILL_ON_JOB_CLOSE = 0x400, 0x2000

@@ -1,4 +1,4 @@
-"""How much of the machine one document may take, and how a reader process binds itself to that."""
+"""How a reader process binds itself to the limits of one document, for good."""
 
 from __future__ import annotations
 
@@ -6,49 +6,40 @@ import contextlib
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from pathlib import Path
 
-MIB = 1 << 20
+from govaudit.limits import MIB
+from govaudit.quarantine.fence import raise_fences
+
 _FILES = 128
 _SPARE = 64 * MIB
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
-_NO_NEW_PRIVILEGES = 38
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Per document: seconds of CPU, seconds on the wall, bytes of address space, bytes of the file, bytes of the answer."""
-
-    cpu: int = 30
-    wall: float = 60.0
-    memory: int = 1536 * MIB
-    size: int = 64 * MIB
-    answer: int = 16 * MIB
-
 
 ROOM = 256 * MIB
 """How large a file a reader may write that was given a folder of its own to convert in."""
 
-LIMITS = Limits()
-"""What holds where nothing else is said."""
 
+def confine(memory: int, room: Path | None = None) -> None:
+    """Bind this process for good: memory, no core dump, no network, no files or programs but its own, as far as the system can.
 
-def confine(memory: int, room: int = 0) -> None:
-    """Bind this process for good: memory, files of at most `room` bytes (0: none), no core dump, no network where it can be left."""
+    With a folder `room` it may write files of at most ROOM bytes there, and start the program that converts old formats.
+    """
     if sys.platform == "win32":
         # the parent put us into a job object that does the same
         return
     import resource
 
+    size = 0 if room is None else ROOM
     # the spare is let go of to say that memory ran out
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _SPARE))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     _leave_network()
+    raise_fences(room)
 
 
 def _leave_network() -> None:
@@ -60,7 +51,6 @@ def _leave_network() -> None:
     library = ctypes.CDLL(None, use_errno=True)
     with contextlib.suppress(AttributeError):
         library.unshare(_NEW_NETWORK if os.geteuid() == 0 else _NEW_USER | _NEW_NETWORK)
-        library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
 
 
 def allow_cpu(seconds: int) -> None:
@@ -84,11 +74,16 @@ def release_spare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def die_with_parent(source: int) -> None:
-    """While reading: let the system end us when the other end of the pipe `source` is closed, whatever we are doing."""
+def die_with_parent(source: int, company: bool) -> None:
+    """While reading: let the system end us when the other end of the pipe `source` is closed, whatever we are doing.
+
+    In `company` of programs we started, they are ended too.
+    """
     if sys.platform == "linux":
         import fcntl
 
+        if company:
+            signal.signal(signal.SIGIO, lambda _number, _frame: os.killpg(0, signal.SIGKILL))
         fcntl.fcntl(source, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(source, fcntl.F_SETFL, fcntl.fcntl(source, fcntl.F_GETFL) | os.O_ASYNC)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
+import hashlib
 import queue
 import signal
-import stat
 import sys
 import tempfile
 import threading
@@ -15,15 +13,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
+from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
 from govaudit.quarantine import validation
 from govaudit.quarantine.child import Child
-from govaudit.quarantine.limits import LIMITS, MIB, Limits
+from govaudit.quarantine.intake import content_of
 from govaudit.report import Report
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+Ocr = Literal["auto", "always", "never"]
 
 _BEAT = 0.05
 _SERVED = 200
@@ -31,13 +32,6 @@ _SERVED = 200
 
 _OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files start that another program has to convert before they can be read."""
-
-_ERRORS = {
-    errno.ENOENT: "unreadable.absent",
-    errno.ENOTDIR: "unreadable.absent",
-    errno.EACCES: "unreadable.denied",
-    errno.EPERM: "unreadable.denied",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +42,20 @@ class Refused:
     reason: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report, and the very bytes it was read from: what is kept is what was read, whatever becomes of the file."""
+
+    report: Report
+    content: bytes
+
+
 def read_document(
-    path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None, limits: Limits = LIMITS
+    path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None, limits: Limits = LIMITS, ocr: Ocr = "auto"
 ) -> Report | Refused:
     """Read one document in a child process of its own. Many are read faster by a Reader, which keeps its process warm."""
-    with Reader(limits) as reader:
+    with Reader(limits, ocr=ocr) as reader:
         return reader.read(path, progress, cancelled)
-
-
-def examined(path: Path, limits: Limits) -> Message | None:
-    """Why a file is not to be opened at all: not there, not regular, too large, not ours to read."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return say("unreadable.not_regular")
-        if found.st_size > limits.size:
-            return say("unreadable.too_large", limit=limits.size // MIB)
-        os.close(_opened(path))
-    except OSError as error:
-        return say(_ERRORS[error.errno]) if error.errno in _ERRORS else say("quarantine.not_opened", detail=error.strerror or "")
-    except ValueError:
-        return say("unreadable.absent")
-    return None
-
-
-def _opened(path: Path) -> int:
-    """A handle to read from, without waiting where it is a pipe."""
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
-
-
-def _is_old_office(path: Path) -> bool:
-    try:
-        handle = _opened(path)
-        try:
-            return stat.S_ISREG(os.fstat(handle).st_mode) and os.read(handle, 8).startswith(_OLD_OFFICE)
-        finally:
-            os.close(handle)
-    except OSError:
-        # the reader process will say why
-        return False
 
 
 class Reader:
@@ -95,52 +64,63 @@ class Reader:
     Old office formats are read in a process of their own that may write in a folder of its own (`room`), which is taken away after it.
     """
 
-    def __init__(self, limits: Limits = LIMITS, room: Path | None = None) -> None:
+    def __init__(self, limits: Limits = LIMITS, room: Path | None = None, *, ocr: Ocr = "auto") -> None:
         self._limits = limits
         self._room = room
+        self._ocr = ocr
         self._child: Child | None = None
 
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
         """Read one document; `progress` is called with 0 to 1, `cancelled` is asked 20 times a second, on the calling thread."""
-        reason = examined(path, self._limits)
-        if reason is not None:
-            return Refused(path, reason)
-        if self._room is None and _is_old_office(path):
-            return self._converted(path, progress, cancelled)
+        outcome = self.take(path, progress, cancelled)
+        return outcome.report if isinstance(outcome, Taken) else outcome
+
+    def take(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Taken | Refused:
+        """Read one document like `read`, and hand over its bytes too."""
+        content = content_of(path, self._limits)
+        if isinstance(content, Message):
+            return Refused(path, content)
+        outcome = self._read(path, content, progress or _ignore, cancelled or _never)
+        return Refused(path, outcome) if isinstance(outcome, Message) else Taken(outcome, content)
+
+    def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
+        if self._room is None and content.startswith(_OLD_OFFICE):
+            return self._converted(path, content, progress, cancelled)
+        progress(0.0)
         try:
-            child = self._asked(str(path))
+            child = self._asked(str(path), content)
         except OSError as error:
-            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
+            return say("quarantine.not_started", detail=error.strerror or "")
         outcome: Report | Message | None = None
         try:
-            outcome = self._await(child, str(path), progress or _ignore, cancelled or _never)
+            outcome = self._await(child, path, content, progress, cancelled)
         finally:
             if outcome is None:
                 self._throw_away()
         if child.served >= _SERVED:
             self.close()
-        if outcome is None:
-            return Refused(path, say("quarantine.broke", fault="", place=""))
-        return Refused(path, outcome) if isinstance(outcome, Message) else outcome
+        return say("quarantine.broke", fault="", place="") if outcome is None else outcome
 
-    def _converted(self, path: Path, progress: Progress | None, cancelled: Cancelled | None) -> Report | Refused:
+    def _converted(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
         try:
             room = tempfile.TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True)
         except OSError as error:
-            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
-        with room, Reader(self._limits, Path(room.name)) as converting:
-            return converting.read(path, progress, cancelled)
+            return say("quarantine.not_started", detail=error.strerror or "")
+        with room, Reader(self._limits, Path(room.name), ocr=self._ocr) as converting:
+            return converting._read(path, content, progress, cancelled)
 
-    def _asked(self, path: str) -> Child:
+    def _asked(self, path: str, content: bytes) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
-        if self._child is None or not self._child.ask(path):
+        wanted = {"path": path, "ocr": self._ocr}
+        if self._child is None or not self._child.ask(wanted, content):
             self._throw_away()
             self._child = Child(self._limits, self._room)
-            self._child.ask(path)
+            self._child.ask(wanted, content)
         return self._child
 
-    def _await(self, child: Child, path: str, progress: Progress, cancelled: Cancelled) -> Report | Message | None:
+    def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message | None:
         deadline = time.monotonic() + self._limits.wall
+        sha256 = hashlib.sha256(content).hexdigest()
         while True:
             if cancelled():
                 return self._ended(say("quarantine.cancelled"))
@@ -156,10 +136,12 @@ class Reader:
                 outcome = self._told(line, path, progress)
             except ValueError:
                 return self._ended(say("quarantine.broke", fault="answer", place=""))
+            if isinstance(outcome, Report) and outcome.source.sha256 != sha256:
+                return self._ended(say("quarantine.broke", fault="answer", place=""))
             if outcome is not None:
                 return outcome
 
-    def _told(self, line: bytes, path: str, progress: Progress) -> Report | Message | None:
+    def _told(self, line: bytes, path: Path, progress: Progress) -> Report | Message | None:
         """What a line of the child amounts to; None for progress. ValueError where it is none of the four things it may say."""
         if len(line) > self._limits.answer:
             return self._ended(say("quarantine.too_much", limit=self._limits.answer // MIB))
@@ -168,7 +150,7 @@ class Reader:
                 progress(validation.progress_of(untrusted))
                 return None
             case {"report": untrusted}:
-                return validation.checked_report(untrusted, path)
+                return validation.checked_report(untrusted, str(path))
             case {"reason": untrusted}:
                 return validation.reason_of(untrusted)
             case {"fault": untrusted, "place": place}:
@@ -200,8 +182,9 @@ class Reader:
 class Readers:
     """Several warm readers for several threads: whoever reads borrows one, at most `most` at a time."""
 
-    def __init__(self, most: int, limits: Limits = LIMITS) -> None:
+    def __init__(self, most: int, limits: Limits = LIMITS, *, ocr: Ocr = "auto") -> None:
         self._limits = limits
+        self._ocr = ocr
         self._places = threading.BoundedSemaphore(most)
         self._idle: list[Reader] = []
         self._guard = threading.Lock()
@@ -209,15 +192,20 @@ class Readers:
 
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
         """Read one document in a borrowed process, waiting for one if need be."""
+        outcome = self.take(path, progress, cancelled)
+        return outcome.report if isinstance(outcome, Taken) else outcome
+
+    def take(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Taken | Refused:
+        """Read one document like `read`, and hand over its bytes too."""
         stopped = cancelled or _never
         while not self._places.acquire(timeout=_BEAT):
             if stopped():
                 return Refused(path, say("quarantine.cancelled"))
         try:
             with self._guard:
-                reader = self._idle.pop() if self._idle else Reader(self._limits)
+                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
             try:
-                return reader.read(path, progress, lambda: self._closed or stopped())
+                return reader.take(path, progress, lambda: self._closed or stopped())
             finally:
                 self._give_back(reader)
         finally:

@@ -1,12 +1,12 @@
-"""The reader process: requests in, progress and answers out, one JSON object a line. On any error but an unreadable file it breaks."""
+"""The reader process: documents in, progress and answers out, one JSON object a line. On any error but an unreadable file it breaks."""
 
 from __future__ import annotations
 
 import json
 import os
 import select
-import stat
 import sys
+import time
 import traceback
 from dataclasses import asdict
 from pathlib import Path
@@ -15,21 +15,26 @@ from typing import Any, BinaryIO
 
 from govaudit.quarantine.limits import allow_cpu, confine, die_with_parent, outlive_request, release_spare
 
+BEAT = 0.05
+"""Seconds between two words on how far the reading is."""
+
 
 def worker_main() -> int:
-    """Serve requests until standard input ends. Run as `govaudit --worker`."""
+    """Serve requests until standard input ends: a line that says what is wanted, then the bytes of the document."""
     requests, answers = sys.stdin.buffer, _private_output()
     sys.excepthook = lambda kind, _error, trace: _tell_fault(answers, kind, trace)
     confined = False
     while line := requests.readline():
         request = json.loads(line)
+        content = requests.read(int(request["length"]))
+        room = Path(request["room"]) if request["room"] else None
         if not confined:
-            confine(int(request["memory"]), int(request["room"]))
+            confine(int(request["memory"]), room)
             confined = True
         allow_cpu(int(request["cpu"]))
-        die_with_parent(requests.fileno())
+        die_with_parent(requests.fileno(), company=room is not None)
         _leave_if_alone(requests.fileno())
-        answer = _answer(Path(request["path"]), int(request["size"]), answers)
+        answer = _answer(request, content, answers)
         outlive_request(requests.fileno())
         _send(answers, answer)
     return 0
@@ -53,31 +58,32 @@ def _leave_if_alone(source: int) -> None:
             sys.exit(0)
 
 
-def _answer(path: Path, size: int, answers: BinaryIO) -> dict[str, Any]:
-    from govaudit.messages import say
+def _answer(request: dict[str, Any], content: bytes, answers: BinaryIO) -> dict[str, Any]:
     from govaudit.reading.document import Unreadable
     from govaudit.reading.source import read
     from govaudit.readings import report_json
 
+    progress = _Telling(answers)
     try:
-        content = _content(path, size)
-    except OSError as error:
-        return {"reason": asdict(say("quarantine.not_opened", detail=error.strerror or ""))}
-    if content is None:
-        return {"reason": asdict(say("unreadable.not_regular"))}
-    _send(answers, {"progress": 0.1})
-    try:
-        report = read(path, content)
+        report = read(Path(request["path"]), content, most_pages=int(request["pages"]), progress=progress.tell)
     except Unreadable as error:
         return {"reason": asdict(error.reason)}
     return {"report": report_json(report)}
 
 
-def _content(path: Path, size: int) -> bytes | None:
-    """At most `size` bytes of a regular file; None where it is none any more."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        return stream.read(size) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+class _Telling:
+    """Says how far the reading is, every so often: who listens has to wake up for it."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._due = time.monotonic() + BEAT
+
+    def tell(self, done: float) -> None:
+        """Say it if it is time to."""
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + BEAT
+            _send(self._answers, {"progress": done})
 
 
 def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:

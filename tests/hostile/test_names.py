@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from govaudit.quarantine import Reader, Refused, reader
-from govaudit.report import Report
+from govaudit.quarantine import Reader, Refused, Taken, intake
+from govaudit.reading.source import read
 from tests.documents import text
 from tests.documents.reports import make_report
 from tests.hostile.call import call, environment, left_over
@@ -138,23 +138,33 @@ def test_what_is_no_document_is_one_line_and_the_rest_is_read(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("instead", ["nothing", "fifo", "folder", "other"])
-def test_a_file_that_changes_under_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: str) -> None:
+@pytest.mark.parametrize("moment", ["before it is opened", "while it is read"])
+def test_a_file_that_changes_under_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: str, moment: str) -> None:
+    """What was read is what is handed over, whatever has taken its place since."""
     path, other = tmp_path / "report.txt", tmp_path / "other.txt"
     path.write_text(sound(), encoding="utf-8")
     other.write_text(sound(2), encoding="utf-8")
-    genuine = reader.examined
+    kept, exchanged = {name: name.read_bytes() for name in (path, other)}, []
 
-    def examined(given: Path, limits: reader.Limits) -> object:
-        answer = genuine(given, limits)
-        if given == path:
-            path.unlink()
+    def exchange() -> None:
+        if not exchanged:
+            exchanged.append(path.unlink())
             {"nothing": lambda: None, "fifo": lambda: os.mkfifo(path), "folder": path.mkdir, "other": lambda: other.rename(path)}[instead]()
-        return answer
 
-    monkeypatch.setattr(reader, "examined", examined)
+    opened = intake._opened
+
+    def opened_late(given: Path) -> int:
+        if moment == "before it is opened":
+            exchange()
+        return opened(given)
+
+    monkeypatch.setattr(intake, "_opened", opened_late)
     with Reader() as warm:
-        outcome = warm.read(path)
-    if instead == "other":
-        assert isinstance(outcome, Report)
-    else:
+        outcome = warm.take(path, progress=lambda _done: exchange())
+    assert exchanged
+    if moment == "before it is opened" and instead != "other":
         assert isinstance(outcome, Refused) and outcome.reason.en
+    else:
+        assert isinstance(outcome, Taken)
+        assert outcome.content == kept[other if moment == "before it is opened" else path]
+        assert outcome.report == read(path, outcome.content)
