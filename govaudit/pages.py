@@ -18,6 +18,9 @@ from govaudit.report import Box, Kind, PagePlace
 
 # A raster larger than this is made at a smaller scale.
 _MOST_PIXELS = 40_000_000
+# pdfium tells places on the page as displayed in whole units; so many make a point.
+_FINE = 64
+_SURROGATES, _LAST_LETTER = (0xD800, 0xDFFF), 0x10FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class PageImages(ABC):
 
     @abstractmethod
     def _cut(self, page: int, box: Box, scale: float) -> Raster: ...
+
+    def find(self, page: int, text: str) -> list[Box]:  # noqa: ARG002
+        """Where a text stands on a page, blanks and case aside, a box a line; none where the page has no text layer."""
+        self._index(page)
+        return []
 
     @abstractmethod
     def close(self) -> None:
@@ -124,6 +132,15 @@ class _PdfPages(PageImages):
             except NotOpened as refused:
                 raise Unreadable(say("pdf.page_broken", page=page)) from refused
 
+    def find(self, page: int, text: str) -> list[Box]:
+        wanted, index = "".join(text.casefold().split()), self._index(page)
+        with Pdfium.turn:
+            try:
+                with loaded_page(self._open(), index) as loaded:
+                    return _found(loaded, wanted, self.size(page)) if wanted else []
+            except NotOpened:
+                return []
+
     def close(self) -> None:
         with Pdfium.turn:
             if self._document is not None:
@@ -146,6 +163,56 @@ def _painted(page: object, width: int, height: int, whole: tuple[int, int, int, 
     if stride != 3 * width:
         data = b"".join(data[start : start + 3 * width] for start in range(0, stride * height, stride))
     return Raster(width, height, data)
+
+
+def _found(page: object, wanted: str, size: tuple[float, float]) -> list[Box]:
+    """The boxes of every occurrence in the text layer; the caller holds the turn."""
+    layer = pdfium.FPDFText_LoadPage(page)
+    try:
+        letters = [(at, chr(code).casefold()) for at in range(pdfium.FPDFText_CountChars(layer)) if (code := _code(layer, at))]
+        squeezed = [(at, letter) for at, whole in letters for letter in whole if not letter.isspace()]
+        line, boxes = "".join(letter for _, letter in squeezed), []
+        start = line.find(wanted)
+        while start >= 0:
+            boxes += _lines([_letter_box(layer, page, at, size) for at, _ in squeezed[start : start + len(wanted)]])
+            start = line.find(wanted, start + len(wanted))
+        return boxes
+    finally:
+        pdfium.FPDFText_ClosePage(layer)
+
+
+def _code(layer: object, at: int) -> int:
+    """The letter at a position; 0 for what is none."""
+    code = int(pdfium.FPDFText_GetUnicode(layer, at))
+    return code if 0 < code < _SURROGATES[0] or _SURROGATES[1] < code <= _LAST_LETTER else 0
+
+
+def _letter_box(layer: object, page: object, at: int, size: tuple[float, float]) -> Box:
+    """The box of a letter in points as displayed."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(layer, at, left, right, bottom, top)
+    corners = [_displayed_point(page, size, x.value, y.value) for x, y in ((left, top), (right, bottom))]
+    (one, two), (three, four) = corners
+    return Box(min(one, three), min(two, four), max(one, three), max(two, four))
+
+
+def _displayed_point(page: object, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
+    across, down = ctypes.c_int(), ctypes.c_int()
+    width, height = round(size[0] * _FINE), round(size[1] * _FINE)
+    pdfium.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
+def _lines(boxes: list[Box]) -> list[Box]:
+    """Boxes of letters in their order as one box a line."""
+    lines: list[Box] = []
+    for box in boxes:
+        last = lines[-1] if lines else None
+        if last is not None and box.top < last.bottom and box.bottom > last.top:
+            lines[-1] = Box(min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+        else:
+            lines.append(box)
+    return lines
 
 
 class _PicturePages(PageImages):

@@ -43,14 +43,17 @@ def test_text_is_found_forwards_round_and_backwards(drive, tmp_path: Path):
 
 def test_number_on_a_page_is_brought_into_sight(drive):
     driver = drive(sample())
+    source = driver.window.frame.source
     driver.trigger("actionSearchSource")
     driver.edit_line("sourceSearch").setText("344")
     driver.trigger("actionFindNext")
-    place = driver.window.frame.source.page_view._marked.current
-    found = hits(driver.case.audit.read, "344")
-    assert driver.case.audit.read.cells["t3.new.total"].place in found and len(found) > 1
-    assert place == found[0]
+    driver.wait(lambda: driver.text("sourceHits").startswith("1 / "))
+    found = hits(source.pages, driver.case.audit.read, "344")
+    assert len(found) > 1 and source.page_view._marked.current == found[0]
+    printed = driver.case.audit.read.cells["t3.new.total"].place
+    near = [hit for hit in found if hit.page == printed.page and abs(hit.box.top - printed.box.top) < 6]
+    assert any(abs(hit.box.x0 - printed.box.x0) < 3 for hit in near)
     driver.trigger("actionFindNext")
-    assert driver.window.frame.source.page_view._marked.current != place
+    assert source.page_view._marked.current == found[1]
     driver.trigger("actionFindPrevious")
-    assert driver.window.frame.source.page_view._marked.current == place
+    assert source.page_view._marked.current == found[0]

@@ -47,6 +47,7 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionFitWidth": frame.source.fit,
         "actionRotate": frame.source.turn,
         "actionOpenSample": window.queue_deeds.open_sample,
+        "actionDetachSource": window.source_stand.toggle,
         "actionToggleQueue": window.toggle_queue,
         "actionFilterQueue": window.queue_deeds.begin_filter,
         "actionDashboard": window.queue_deeds.toggle_dashboard,

@@ -69,12 +69,12 @@ class FlowView(QTextBrowser):
         self.setHtml(markup(flow, cells))
         self._find_stretches()
 
-    def show_marks(self, marks: Marks) -> None:
-        """Mark places and bring the current one into sight."""
+    def show_marks(self, marks: Marks, bring: bool = True) -> None:
+        """Mark places and, where asked, bring the current one into sight."""
         self._marks = marks
         self.setExtraSelections([self._selection(place, role) for place, role in marks.marked if place in self._stretches])
         current = marks.current
-        if current in self._stretches:
+        if bring and current in self._stretches:
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._stretches[current][0])
             self.setTextCursor(cursor)
@@ -90,8 +90,10 @@ class FlowView(QTextBrowser):
         """Take the colours of a theme."""
         self._ink = tokens.text
         self._ground = 70 if tokens.name == "light" else 120
+        seat = self.seat()
         self.show_flow(self._flow, self._cells)
-        self.show_marks(self._marks)
+        self.show_marks(self._marks, bring=False)
+        self.sit(seat)
 
     def zoom(self, by: int) -> None:
         """Larger (1) or smaller (-1) letters."""
@@ -100,6 +102,14 @@ class FlowView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802
         """Nothing is loaded."""
         return None
+
+    def seat(self) -> int:
+        """Where one looks now."""
+        return self.verticalScrollBar().value()
+
+    def sit(self, seat: int) -> None:
+        """Look there again."""
+        self.verticalScrollBar().setValue(seat)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl+wheel zooms."""

@@ -11,7 +11,6 @@ from govaudit.window.dashboard import Dashboard
 from govaudit.window.finding_pane import FindingPane
 from govaudit.window.icons import icon
 from govaudit.window.inspector import Inspector
-from govaudit.window.jobs import Runner
 from govaudit.window.notice import Notice
 from govaudit.window.queue_pane import QueuePane
 from govaudit.window.shortcut_sheet import ShortcutSheet
@@ -25,13 +24,13 @@ from govaudit.window.welcome import Welcome
 
 QUEUE_WIDTH = 208
 HANDLE = 8
-_SOURCE_ACTIONS = ("actionZoomOut", "actionZoomIn", "actionFitWidth", "actionRotate")
+_SOURCE_ACTIONS = ("actionZoomOut", "actionZoomIn", "actionFitWidth", "actionRotate", "actionDetachSource")
 
 
 class Frame:
     """All panes in their places: source and findings at the left, tables and inspector at the right."""
 
-    def __init__(self, window: QMainWindow, runner: Runner) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.actions = Actions(window)
         self.toolbar = ToolBar(self.actions, window)
@@ -39,7 +38,7 @@ class Frame:
         self.welcome = Welcome()
         self.queue = QueuePane()
         self.dashboard = Dashboard(self.queue.model)
-        self.source = SourcePane(runner)
+        self.source = SourcePane()
         self.source.add_actions([self.actions[name] for name in _SOURCE_ACTIONS])
         self.findings = FindingPane()
         self.tables = TablesPane()
@@ -51,9 +50,9 @@ class Frame:
     def _lay_out(self, window: QMainWindow) -> None:
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         window.setStatusBar(self.status)
-        top = _splitter(Qt.Orientation.Horizontal, [QUEUE_WIDTH, 600], self.queue, self.source)
-        top.setStretchFactor(1, 1)
-        columns = (_column(top, self.findings), _column(self.tables, self.inspector))
+        self.top = _splitter(Qt.Orientation.Horizontal, [QUEUE_WIDTH, 600], self.queue, self.source)
+        self.top.setStretchFactor(1, 1)
+        columns = (_column(self.top, self.findings), _column(self.tables, self.inspector))
         self._work = _splitter(Qt.Orientation.Horizontal, [490, 510], *columns)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
@@ -71,6 +70,10 @@ class Frame:
     def show_work(self, working: bool) -> None:
         """Show the panes, or the first steps."""
         self._pages.setCurrentWidget(self._work if working else self.welcome)
+
+    def settle_left(self) -> None:
+        """Leave the room of queue and source to the findings where neither is there."""
+        self.top.setVisible(not self.queue.isHidden() or self.source.parent() is self.top)
 
     def button_of(self, name: str) -> QWidget:
         """The button of an action in the tool bar."""

@@ -17,7 +17,7 @@ from govaudit.window.focus import Part
 
 
 class Gaze(QObject):
-    """One pair of eyes on one audit. `selected` follows every change of what is looked at."""
+    """One pair of eyes on one audit. `selected` follows every change of what is looked at; `glances` counts what was asked to be seen."""
 
     selected = Signal()
 
@@ -29,6 +29,7 @@ class Gaze(QObject):
         self.equation_id: str | None = None
         self.place: Place | None = None
         self.words = ""
+        self.glances = 0
         self.meant: tuple[str, ...] = ()
         self._chosen: tuple[str, Decimal] | None = None
 
@@ -79,6 +80,7 @@ class Gaze(QObject):
         self.cell, self.place, self._chosen = cell, None, None
         self._forget_words()
         self._refocus()
+        self.glances += 1
         self.selected.emit()
 
     def select_finding(self, finding_id: str) -> None:
@@ -93,6 +95,7 @@ class Gaze(QObject):
     def _look(self, finding: Finding) -> None:
         """Look at a finding: at its equation and the cell to begin with, or at the words it rests on."""
         self.finding_id, self.equation_id, self._chosen = finding.id, finding.equation, None
+        self.glances += 1
         self._forget_words()
         self.cell = focus.first_cell(self.audit, finding) or self.cell
         self.place = finding.evidence.place if self.check is None and finding.evidence is not None else None
@@ -102,10 +105,18 @@ class Gaze(QObject):
         self.finding_id, self.equation_id = (finding.id, finding.equation) if finding else (None, None)
         self.cell = cells[0] if cells else self.cell
         self.place, self.words, self.meant, self._chosen = place, words, tuple(cells), None
+        self.glances += 1
         self.selected.emit()
 
     def _forget_words(self) -> None:
         self.words, self.meant = "", ()
+
+    def sit_down(self, cell: str | None, finding_id: str | None, equation_id: str | None) -> bool:
+        """Look again where one looked before; whether that is still there."""
+        if cell not in self.audit.report.cells or (finding_id and all(each.id != finding_id for each in self.audit.findings)):
+            return False
+        self.cell, self.finding_id, self.equation_id = cell, finding_id, equation_id
+        return True
 
     def select_equation(self, equation_id: str) -> None:
         """Look at another equation of the cell, and at its finding if it is broken."""

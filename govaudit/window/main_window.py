@@ -24,8 +24,10 @@ from govaudit.window.outgoing import Outgoing
 from govaudit.window.preferences import Preferences
 from govaudit.window.queue_deeds import QueueDeeds
 from govaudit.window.recent import Recent
+from govaudit.window.seats import Seats
 from govaudit.window.side_windows import SideWindows
 from govaudit.window.signing_off import SigningOff
+from govaudit.window.source_window import SourceStand
 from govaudit.window.tokens import DARK, LIGHT, Tokens
 from govaudit.window.toolbar_menus import ToolBarMenus
 from govaudit.workspace import Workspace
@@ -48,7 +50,9 @@ class MainWindow(QMainWindow):
         self.tokens: Tokens = DARK if self.settings.value("theme") == "dark" else LIGHT
         self._speech = Speech()
         self.desk = Desk(workspace, settings or Settings(), self)
-        self.frame = Frame(self, self.desk.runner)
+        self.frame = Frame(self)
+        self.source_stand = SourceStand(self, self.frame.source, self.frame.top, self.settings)
+        self._seats = Seats()
         self._act_words = ActWords(self)
         self.recent = Recent(self.settings, self)
         self.preferences = Preferences(self.settings, workspace, self)
@@ -67,6 +71,8 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)
+        self.source_stand.moved.connect(self._place_queue)
+        self.source_stand.restore()
 
     def _connect(self) -> None:
         self.desk.queued.connect(self._on_queue)
@@ -110,8 +116,8 @@ class MainWindow(QMainWindow):
         self.frame.source.show_case(case)
         self.frame.inspector.show_case(case, self.frame.source.pages)
         self._show_audit()
-        if case is not None and case.cell is None:
-            case.step(1)
+        if case is not None:
+            self._seats.take(case)
         self._on_selected()
 
     def _on_audited(self) -> None:
@@ -208,6 +214,7 @@ class MainWindow(QMainWindow):
     def _place_queue(self) -> None:
         wanted = self.width() >= WIDE if self._queue_wanted is None else self._queue_wanted
         self.frame.queue.setVisible(wanted)
+        self.frame.settle_left()
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -231,7 +238,8 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.settings.setValue("geometry", self.saveGeometry())
-        self.frame.source.release()
+        self.source_stand.close()
+        self.frame.source.stop()
         self.desk.close()
         self._speech.stop()
         super().closeEvent(event)

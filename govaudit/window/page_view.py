@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -15,6 +17,16 @@ STEP = 1.2
 LEAST, MOST = 0.1, 8.0
 MARGIN_SHARE = 0.077
 """The share of a page's width that is margin on either side of its tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeat:
+    """Zoom (pixels a point), turn (degrees), whether the tables fill the width, and the point of the scene in the middle."""
+
+    zoom: float
+    turn: int
+    fitted: bool
+    centre: QPointF
 
 
 class PageView(QGraphicsView):
@@ -68,13 +80,13 @@ class PageView(QGraphicsView):
         scene.addItem(self._marks)
         scene.setSceneRect(0, 0, widest, top - GAP)
 
-    def show_marks(self, marks: Marks) -> None:
-        """Mark places and bring the current one into sight."""
+    def show_marks(self, marks: Marks, bring: bool = True) -> None:
+        """Mark places and, where asked, bring the current one into sight."""
         self._marked = marks
         if self._marks is None:
             return
         self._marks.show_marks(marks)
-        rect = self._marks.rect_of(marks.current)
+        rect = self._marks.rect_of(marks.current) if bring else None
         if rect is not None and not self._sight().contains(rect):
             self.centerOn(self._table_span().center().x() if self._fitted else rect.center().x(), rect.center().y())
 
@@ -95,6 +107,21 @@ class PageView(QGraphicsView):
         """Where a cell is framed, in viewport pixels."""
         rect = self._marks.rect(cell) if self._marks else None
         return None if rect is None else QRectF(self.mapFromScene(rect).boundingRect())
+
+    def seat(self) -> PageSeat:
+        """Where one looks now."""
+        centre = self.mapToScene(self.viewport().rect().center())
+        return PageSeat(self.zoom_factor, self._turn, self._fitted, centre)
+
+    def sit(self, seat: PageSeat) -> None:
+        """Look there again."""
+        self._turn = seat.turn
+        if seat.fitted:
+            self.fit()
+        else:
+            self._hold_width(False)
+            self._set_zoom(seat.zoom)
+        self.centerOn(seat.centre)
 
     # --- moving about -------------------------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ class RowPage(QWidget):
         self.about, self.nothing = ElidedLabel(self), QLabel(self)
         self.chips = {chip: self._chip(name, chip) for chip in chips}
         self._stack = QStackedWidget(self)
+        self.setFocusProxy(self.view)
         self._set_up()
 
     def _chip(self, name: str, chip: str) -> QPushButton:

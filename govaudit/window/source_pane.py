@@ -20,8 +20,9 @@ from govaudit.window.flow_view import FlowView
 from govaudit.window.icons import icon
 from govaudit.window.jobs import Runner
 from govaudit.window.marks import Marks, marks_of
-from govaudit.window.page_view import PageView
-from govaudit.window.source_search import SourceSearch, find_in, hits
+from govaudit.window.page_hunt import Hunt
+from govaudit.window.page_view import PageSeat, PageView
+from govaudit.window.source_search import SourceSearch, find_in
 from govaudit.window.text_view import TextView
 from govaudit.window.thumbnails import Thumbnails
 from govaudit.window.tokens import Tokens
@@ -34,10 +35,11 @@ class SourcePane(Card):
 
     cell_chosen = Signal(str)
 
-    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.stack = QStackedWidget()
         super().__init__(self.stack, parent)
-        self._runner = runner
+        # one that never waits behind documents being read
+        self._runner = Runner(self, threads=1)
         self.stack.setObjectName("sourceView")
         self.page_view, self.text_view, self.flow_view = PageView(), TextView(), FlowView()
         self.thumbnails = Thumbnails()
@@ -52,7 +54,8 @@ class SourcePane(Card):
         for chooser in (self.page_view, self.text_view, self.flow_view):
             chooser.cell_chosen.connect(self.cell_chosen)
         self.search = SourceSearch(self)
-        self.search.asked.connect(lambda: self.look_for(1))
+        self.search.asked.connect(self.look_for)
+        self.search.closed.connect(self._on_search_closed)
         self.add_tool(self.search)
         self._add_page_tools()
         self.thumbnails.page_chosen.connect(self.page_view.go_to_page)
@@ -60,8 +63,11 @@ class SourcePane(Card):
         self.pages: PageImages | None = None
         self._case_id: str | None = None
         self._read: Report | None = None
-        self._hit: PagePlace | None = None
+        self._hunt = Hunt(self._runner, self.search, self._show_hit)
         self._marks = Marks()
+        self._brought: tuple[object, ...] = ()
+        self._seated = False
+        self._seats: dict[str, PageSeat | int] = {}
 
     def _add_page_tools(self) -> None:
         self._back, self._forth, self._number = QToolButton(self), QToolButton(self), QLabel(self)
@@ -85,7 +91,8 @@ class SourcePane(Card):
         """Show the source of a document."""
         if case is None or case.id == self._case_id:
             return
-        self._case_id, self._read, self._hit = case.id, case.audit.read, None
+        self._leave()
+        self._case_id, self._read = case.id, case.audit.read
         source = case.audit.read.source
         name = Path(source.path).name
         self.note.setText(name)
@@ -96,6 +103,7 @@ class SourcePane(Card):
         elif source.kind is Kind.TEXT:
             self.text_view.show_text(decode(case.content))
             self.stack.setCurrentWidget(self.text_view)
+            self._sit()
         else:
             self._show_flow(case)
         self._show_tools()
@@ -108,8 +116,9 @@ class SourcePane(Card):
         self.thumbnails.pages.show_pages(self.pages)
         self.page_view.show_pages(self.pages)
         self.page_view.show_marks(marks_of(case.audit, {}))
-        self.page_view.fit()
         self.stack.setCurrentWidget(self._paged)
+        self.page_view.fit()
+        self._sit()
 
     def _show_flow(self, case: Case) -> None:
         self.flow_view.show_flow((), {})
@@ -127,6 +136,8 @@ class SourcePane(Card):
             if document is not None and self._case_id == case_id:
                 self.flow_view.show_flow(document.flow, places)
                 self.flow_view.show_marks(self._marks)
+                self._sit()
+                self._seated = False
 
         self._runner.run(read, show)
 
@@ -134,8 +145,26 @@ class SourcePane(Card):
         """Mark the cell and the equation looked at."""
         if case is None:
             return
-        self._marks = marks_of(case.audit, case.parts, case.place)
-        self.view.show_marks(self._marks)
+        marks = self._marks = marks_of(case.audit, case.parts, case.place)
+        wanted = (case.id, case.glances, marks.current)
+        self.view.show_marks(marks, bring=wanted != self._brought and not self._seated)
+        self._brought, self._seated = wanted, False
+
+    def _leave(self) -> None:
+        """Remember where one looks in the document that goes."""
+        self._hunt.forget()
+        if self._case_id is not None:
+            self._seats[self._case_id] = self.view.seat()
+
+    def _sit(self) -> None:
+        """Look where one looked when the document shown was left."""
+        seat, view = self._seats.get(self._case_id or ""), self.view
+        if isinstance(view, PageView):
+            if isinstance(seat, PageSeat):
+                view.sit(seat)
+        elif isinstance(seat, int):
+            view.sit(seat)
+        self._seated = seat is not None
 
     def _show_tools(self) -> None:
         paged = self.pages is not None and self.pages.count > 0
@@ -159,24 +188,24 @@ class SourcePane(Card):
 
     def begin_search(self) -> None:
         """Put the cursor into the search line."""
-        self.search.show()
-        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.box.selectAll()
+        self.search.begin()
 
     def look_for(self, by: int) -> None:
         """Show the next (1) or the previous (-1) occurrence of what is searched, going round at the end."""
         text, view = self.search.text, self.view
-        if text and self._read is not None:
-            self.search.say(self._find_on_pages(self._read, text, by) if isinstance(view, PageView) else find_in(view, text, by))
+        if not text:
+            self.begin_search()
+        elif not isinstance(view, PageView):
+            self.search.say(find_in(view, text, by))
+        elif self._read is not None and self.pages is not None:
+            self._hunt.step(self.pages, self._read, text, by)
 
-    def _find_on_pages(self, read: Report, text: str, by: int) -> bool:
-        found = hits(read, text)
-        if not found:
-            return False
-        at = found.index(self._hit) + by if self._hit in found else 0 if by > 0 else -1
-        self._hit = found[at % len(found)]
-        self.page_view.show_marks(replace(self._marks, evidence=self._hit))
-        return True
+    def _show_hit(self, hit: PagePlace) -> None:
+        self.page_view.show_marks(replace(self._marks, evidence=hit))
+
+    def _on_search_closed(self) -> None:
+        self.view.show_marks(self._marks, bring=False)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def zoom(self, by: int) -> None:
         """Closer (1) or farther (-1)."""
@@ -192,11 +221,17 @@ class SourcePane(Card):
 
     def release(self) -> None:
         """Let go of the pages of the document shown before."""
+        self._hunt.forget()
         self.page_view.show_pages(None)
         self.thumbnails.pages.show_pages(None)
         if self.pages is not None:
             self.pages.close()
             self.pages = None
+
+    def stop(self) -> None:
+        """Let go of everything, with the window going."""
+        self._runner.stop()
+        self.release()
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""

@@ -35,14 +35,14 @@ class TextView(QPlainTextEdit):
         self._lines = plain.split("\n")
         self.setPlainText(plain)
 
-    def show_marks(self, marks: Marks) -> None:
-        """Mark places and bring the current one into sight."""
+    def show_marks(self, marks: Marks, bring: bool = True) -> None:
+        """Mark places and, where asked, bring the current one into sight."""
         self._marks = marks
         selections = [
             self._selection(place, role) for place, role in marks.marked if isinstance(place, LinePlace) and place.line <= len(self._lines)
         ]
         self.setExtraSelections(selections)
-        if isinstance(marks.current, LinePlace) and marks.current.line <= len(self._lines):
+        if bring and isinstance(marks.current, LinePlace) and marks.current.line <= len(self._lines):
             self._bring(marks.current)
 
     def restyle(self, tokens: Tokens) -> None:
@@ -52,11 +52,19 @@ class TextView(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Text, QColor(tokens.text))
         self.setPalette(palette)
         self._ground = 70 if tokens.name == "light" else 120
-        self.show_marks(self._marks)
+        self.show_marks(self._marks, bring=False)
 
     def zoom(self, by: int) -> None:
         """Larger (1) or smaller (-1) letters."""
         self.zoomIn(by) if by > 0 else self.zoomOut(-by)
+
+    def seat(self) -> int:
+        """Where one looks now."""
+        return self.verticalScrollBar().value()
+
+    def sit(self, seat: int) -> None:
+        """Look there again."""
+        self.verticalScrollBar().setValue(seat)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl+wheel zooms."""

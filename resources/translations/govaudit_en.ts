@@ -295,6 +295,14 @@
         <translation>Turn the source 90° clockwise</translation>
     </message>
     <message>
+        <source>原文单独成窗</source>
+        <translation>Source apart</translation>
+    </message>
+    <message>
+        <source>把原文放到另一个窗口（第二块屏幕），再按一次放回</source>
+        <translation>Put the source into a window of its own (a second screen); again to put it back</translation>
+    </message>
+    <message>
         <source>队列</source>
         <translation>Queue</translation>
     </message>
@@ -1813,7 +1821,7 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <name>SourceSearch</name>
     <message>
         <source>查找中……</source>
-        <translation type="unfinished"></translation>
+        <translation>Searching…</translation>
     </message>
     <message>
         <source>在原文中查找</source>
@@ -1821,11 +1829,11 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>关闭查找（Esc）</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the search (Esc)</translation>
     </message>
     <message>
         <source>关闭查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the search</translation>
     </message>
     <message>
         <source>未找到</source>
