@@ -1,4 +1,4 @@
-"""Builds one edition of the one-folder bundle from the last commit: `python packaging/bundle/freeze.py standard|ocr OUT`.
+"""Builds one edition of the one-folder bundle from a commit, the last if none is named: `freeze.py standard|ocr OUT [COMMIT]`.
 
 The tree of the commit is exported first, so that what lies about in the checkout cannot get in; the same commit and the same packages give
 the same files. The folder ends up as OUT/govaudit-EDITION with its licences, a paper on how to start, BUILD.txt and MANIFEST.sha256.
@@ -47,17 +47,17 @@ _SETTLED = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8":
 _EDITIONS = {"standard": "标准版，不含文字识别 / without text recognition", "ocr": "识别版，含扫描件文字识别 / with recognition of scans"}
 
 
-def build(edition: str, out: Path) -> Path:
-    """Build an edition from the last commit; its folder. CalledProcessError where PyInstaller fails (its last words on standard error)."""
+def build(edition: str, out: Path, commit: str = "HEAD") -> Path:
+    """Build an edition from a commit; its folder. CalledProcessError where PyInstaller fails (its last words on standard error)."""
     with tempfile.TemporaryDirectory(prefix="govaudit-build-") as name:
         tree = Path(name) / "tree"
-        exported(tree)
-        made = _frozen(edition, tree, Path(name))
+        exported(tree, commit)
+        made = _frozen(edition, tree, Path(name), commit)
         folder = out / f"govaudit-{edition}"
         shutil.rmtree(folder, ignore_errors=True)
         out.mkdir(parents=True, exist_ok=True)
         shutil.move(made, folder)
-        _papers(edition, folder, tree, Path(name) / "icons")
+        _papers(edition, folder, tree, Path(name) / "icons", commit)
         if sys.platform == "darwin":
             shutil.rmtree(out / "GovAudit.app", ignore_errors=True)
             shutil.move(Path(name) / "dist" / "GovAudit.app", out / "GovAudit.app")
@@ -65,38 +65,31 @@ def build(edition: str, out: Path) -> Path:
     return folder
 
 
-def exported(tree: Path) -> None:
-    """Lay the files of the last commit into a new folder."""
-    packed = subprocess.run(["git", "-C", str(ROOT), "archive", "HEAD"], check=True, capture_output=True).stdout
+def exported(tree: Path, commit: str = "HEAD") -> None:
+    """Lay the files of a commit into a new folder."""
+    packed = subprocess.run(["git", "-C", str(ROOT), "archive", commit], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(tree, filter="data")
 
 
-def told_of_commit(form: str) -> str:
-    """Something git tells of the last commit: "%H" its hash, "%ct" its time."""
-    done = subprocess.run(["git", "-C", str(ROOT), "log", "-1", f"--format={form}"], check=True, capture_output=True, text=True)
+def told_of_commit(form: str, commit: str = "HEAD") -> str:
+    """Something git tells of a commit: "%H" its hash, "%ct" its time."""
+    done = subprocess.run(["git", "-C", str(ROOT), "log", "-1", f"--format={form}", commit], check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
 
-def environment() -> dict[str, str]:
+def environment(commit: str = "HEAD") -> dict[str, str]:
     """Surroundings in which the same input gives the same bytes."""
-    own = {
-        "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": told_of_commit("%ct"),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "TZ": "UTC",
-        "PYTHONUTF8": "1",
-    }
-    return {**os.environ, **own}
+    return {**os.environ, **_SETTLED, "SOURCE_DATE_EPOCH": told_of_commit("%ct", commit)}
 
 
-def _frozen(edition: str, tree: Path, work: Path) -> Path:
+def _frozen(edition: str, tree: Path, work: Path, commit: str) -> Path:
     draw.draw(work / "icons")
     call = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", str(work / "dist"), "--workpath",
             str(work / "work"), str(tree / "packaging" / "bundle" / "govaudit.spec")]  # fmt: skip
     own = {"GOVAUDIT_EDITION": edition, "GOVAUDIT_ICONS": str(work / "icons"), "PYINSTALLER_CONFIG_DIR": str(work / "cache")}
     done = subprocess.run(
-        call, env={**environment(), **own}, cwd=tree, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        call, env={**environment(commit), **own}, cwd=tree, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
         sys.stderr.write(done.stderr[-4000:])
@@ -104,7 +97,7 @@ def _frozen(edition: str, tree: Path, work: Path) -> Path:
     return work / "dist" / f"govaudit-{edition}"
 
 
-def _papers(edition: str, folder: Path, tree: Path, icons: Path) -> None:
+def _papers(edition: str, folder: Path, tree: Path, icons: Path, commit: str) -> None:
     if sys.platform == "linux":
         prune.prune(folder)
         _linux_papers(folder, tree, icons)
@@ -112,10 +105,10 @@ def _papers(edition: str, folder: Path, tree: Path, icons: Path) -> None:
         shutil.copy(tree / name, folder / name)
     _write(folder / "THIRD-PARTY-LICENCES.txt", licences.collected(edition))
     _write(folder / "README.txt", _START.format(version=version_of(tree), edition=_EDITIONS[edition]))
-    _write(folder / "BUILD.txt", "".join(f"{name}: {value}\n" for name, value in _facts(edition, folder, tree).items()))
-    _settle(folder)
+    _write(folder / "BUILD.txt", "".join(f"{name}: {value}\n" for name, value in _facts(edition, folder, tree, commit).items()))
+    _settle(folder, commit)
     _write(folder / manifest.NAME, manifest.manifest(folder))
-    _settle(folder)
+    _settle(folder, commit)
 
 
 def _linux_papers(folder: Path, tree: Path, icons: Path) -> None:
@@ -147,10 +140,10 @@ def version_of(tree: Path) -> str:
     return line.split('"')[1]
 
 
-def _facts(edition: str, folder: Path, tree: Path) -> dict[str, str]:
+def _facts(edition: str, folder: Path, tree: Path, commit: str) -> dict[str, str]:
     facts = {
         "version": version_of(tree),
-        "commit": told_of_commit("%H"),
+        "commit": told_of_commit("%H", commit),
         "edition": edition,
         "platform": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
@@ -163,9 +156,9 @@ def _facts(edition: str, folder: Path, tree: Path) -> dict[str, str]:
     return facts
 
 
-def _settle(folder: Path) -> None:
+def _settle(folder: Path, commit: str) -> None:
     """The same modes and times whoever builds, whenever."""
-    moment = int(told_of_commit("%ct"))
+    moment = int(told_of_commit("%ct", commit))
     for path in folder.rglob("*"):
         if not path.is_symlink():
             runs = path.is_dir() or path.suffix == ".sh" or (path.parent == folder and path.stem.startswith("govaudit"))
@@ -179,6 +172,6 @@ def _write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in EDITIONS:
-        sys.exit(f"usage: freeze.py {'|'.join(EDITIONS)} OUT")
-    sys.stdout.write(f"{build(sys.argv[1], Path(sys.argv[2]))}\n")
+    if not 3 <= len(sys.argv) <= 4 or sys.argv[1] not in EDITIONS:
+        sys.exit(f"usage: freeze.py {'|'.join(EDITIONS)} OUT [COMMIT]")
+    sys.stdout.write(f"{build(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])}\n")
