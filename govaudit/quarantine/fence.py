@@ -17,7 +17,7 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _PATH_BENEATH = 1
 
-_EXECUTE, _READ, _LIST = 1 << 0, 1 << 2, 1 << 3
+_EXECUTE, _READ, _LIST, _REMOVE, _MAKE_SOCKET = 1 << 0, 1 << 2, 1 << 3, 1 << 5, 1 << 9
 _RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
 """How many rights over files each version of Landlock knows, as bits from 0."""
 _OF_FILES = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14 | 1 << 15
@@ -50,8 +50,10 @@ _PROGRAMS = (
     *("/etc/ld.so.cache", "/etc/localtime", "/etc/ssl/openssl.cnf", "/etc/fonts"),
 )
 _MACHINE = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu", "/dev/urandom")
-_CONVERTING = ("/bin", "/sbin", "/opt", "/etc", "/var/cache/fontconfig", "/proc", "/sys", "/dev")
+_CONVERTING = ("/bin", "/sbin", "/opt", "/etc", "/var/cache/fontconfig", "/var/spool/libreoffice", "/var/lib", "/proc", "/sys", "/dev")
 _NOWHERE = "/dev/null"
+_MEETING = ("/tmp", "/var/tmp")
+"""Where LibreOffice meets itself, by a socket it makes and takes away again."""
 
 _long = ctypes.c_long
 
@@ -93,6 +95,7 @@ def _bound_files(library: ctypes.CDLL, room: Path | None) -> None:
     if room is not None:
         _allow(library, ruleset, _CONVERTING, looking | _EXECUTE)
         _allow(library, ruleset, (str(room),), everything)
+        _allow(library, ruleset, _MEETING, _REMOVE | _MAKE_SOCKET)
     library.syscall(_long(_RESTRICT_SELF), _long(ruleset), _long(0))
     os.close(ruleset)
 
@@ -101,7 +104,8 @@ def _ours() -> set[str]:
     """Where this program lies and what it imports from; never a whole home, whatever the path of modules says."""
     listed = (*sys.path, *os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep))
     own = [Path(place) for name in ("govaudit", "govaudit.resources") for place in import_module(name).__path__]
-    places = {*own, *map(Path, (sys.prefix, sys.base_prefix, getattr(sys, "_MEIPASS", sys.prefix), *filter(None, listed)))}
+    # a frozen program holds its modules in the executable itself
+    places = {*own, *map(Path, (sys.executable, sys.prefix, sys.base_prefix, getattr(sys, "_MEIPASS", sys.prefix), *filter(None, listed)))}
     return {str(place) for place in places if place.is_absolute() and place not in (Path("/"), Path.home(), *Path.home().parents)}
 
 
