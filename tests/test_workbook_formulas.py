@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 import subprocess
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from govaudit.audit import audit
+from govaudit.families import Families
+from govaudit.rules.bodies import members
 from govaudit.rules.equation import Outcome
 from govaudit.workbook import write_summary, write_workbook
 from tests.documents.reports import doubled, make_report, transposed, with_fault, without_row
+from tests.test_group_sum import adding, printing, units
 
 WORDS = {Outcome.PASSED: "平", Outcome.FAILED: "不平", Outcome.NOT_ASSESSABLE: "缺值"}
 SOFFICE = shutil.which("soffice")
@@ -30,6 +34,15 @@ def reports():
     odd = {"t3.new.natural": "12x", "t3.new.total": "", "t3.granted.legal": "1.5", "t4.post_suit.pending": "/", "t4.post_suit.total": "-3"}
     yield with_fault(make_report(6), odd)
     yield with_fault(make_report(7), {"t3.new.natural": "123456789012345", "t3.results_total.other": "缺"})
+
+
+def city_audits():
+    """A city that lost a few numbers on the way from its districts, and the districts."""
+    below = units()
+    parent = printing(adding(below), {"t2.licensing.decisions": 5, "t3.new.natural": 7})
+    held = {each.id: each for each in (parent, *below)}
+    families = Families((member, partial(held.__getitem__, member.doc)) for member in members(held.values()))
+    return [audit(each, group=families.group(each.id)) for each in (parent, *below)]
 
 
 def shown(path: Path) -> dict[tuple[str, str], object]:
@@ -88,10 +101,12 @@ def test_libreoffice_computes_what_the_engine_computed(tmp_path):
     papers = [tmp_path / f"paper-{number}.xlsx" for number, _ in enumerate(audits)]
     for judged, path in zip(audits, papers, strict=True):
         write_workbook(judged, path, earlier=audits[:2])
-    write_summary(audits, tmp_path / "all.xlsx")
+    parents = city_audits()
+    write_summary([*audits, *parents], tmp_path / "all.xlsx")
     kept = [shown(path) for path in (*papers, tmp_path / "all.xlsx")]
     assert min(len(values) for values in kept[:-1]) > 250
-    assert len(kept[-1]) == 7
+    sheets = {sheet for sheet, _ in kept[-1]}
+    assert sheets == {"汇总", "合计", "上下级"} and len(kept[-1]) > 500
     for before, after in zip(kept, recalculated(tmp_path, *papers, tmp_path / "all.xlsx"), strict=True):
         assert differing(before, after) == {}
 

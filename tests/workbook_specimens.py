@@ -52,6 +52,7 @@ def _decided(out: Path, folder: Path, language: Language) -> Iterator[Path]:
     """A county's third year: a misreading put right, a proposal, verdicts, a note, signed off; the years before are known."""
     years = [_of_year(make_report(70 + at, size="large", level=Level.COUNTY), year) for at, year in enumerate((2022, 2023))]
     broken = doubled(_of_year(make_report(72, size="large", level=Level.COUNTY), 2024), "t3.results_total")
+    right = broken.cells["t3.granted.total"] or ""
     last = without_row(transposed(broken, "t3.granted.total"), "t3.other.misc")
     target = out / f"decided-{language}.xlsx"
     with Workspace.open(folder / f"decided-{language}") as workspace:
@@ -61,17 +62,17 @@ def _decided(out: Path, folder: Path, language: Language) -> Iterator[Path]:
         report, _ = _read(Path("石汀县2024.pdf"), content)
         workspace.add(report, content)
         docket = docket_of(workspace, [report.id], Settings())
-        _decide(workspace, docket, report.id)
+        _decide(workspace, docket, report.id, right)
         docket = docket_of(workspace, [report.id], Settings())
         with PageImages.open(content, Kind.PDF) as pages:
             write_workbook(docket[0], target, log=workspace.log(), pages=pages, language=language, earlier=docket.earlier(docket[0]))
     yield target
 
 
-def _decide(workspace: Workspace, docket: Docket, doc: str) -> None:
+def _decide(workspace: Workspace, docket: Docket, doc: str, right: str) -> None:
     findings = docket[0].findings
     acts = (
-        Correction("t3.granted.total", "215", reason="原文清楚，系识读有误", by="张审核"),
+        Correction("t3.granted.total", right, reason="原文清楚，系识读有误", by="张审核"),
         Correction("t3.results_total.natural", "82", "proposal", reason="（七）总计重复相加", by="张审核"),
         Disposition(findings[0].id, "confirmed", note="已电话告知单位", by="张审核", seen=findings[0].seen),
         Disposition(findings[-1].id, "dismissed", note="单位已说明原因", by="张审核", seen=findings[-1].seen),

@@ -19,9 +19,9 @@ from govaudit.workbook.sheet import Sheet, is_exact
 from govaudit.workbook.texts import lines
 
 _HEADS = ("body", "year", "relation", "units", "absent", "standing", "equal", "different", "open", "remark")
-_WIDTHS = (40, 8, 12, 9, 9, 15, 9, 9, 9, 60)
-_TOP, _MOST = 4, 60
-"""Of one parent so many differing cells are listed."""
+_WIDTHS = (40, 8, 12, 9, 9, 15, 10, 12, 12, 56)
+_TOP, _MOST, _EXPLAINED = 4, 60, 8
+"""Of one parent so many differing cells are listed, or as examples where one reason explains them all."""
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class _Pen:
         self.sheet.height(self.row, 20)
         self.row += 1
         for doc, sums in self.groups.sums.items():
-            for each in sums.differing[:_MOST]:
+            for each in sums.differing[: _EXPLAINED if sums.pattern else _MOST]:
                 self._write_difference(doc, sums, each)
                 self.row += 1
 
@@ -181,8 +181,8 @@ def _remark(node: Node, sums: GroupSums | None, voice: Voice) -> str:
         parts.append(voice("groups.lacking", units=voice("conclusion.separator").join(node.absent)))
     if sums and sums.pattern:
         parts.append(voice(f"groups.patterns.{sums.pattern}", unit=sums.culprit))
-    if sums and len(sums.differing) > _MOST:
-        parts.append(voice("groups.first", count=_MOST))
+    if sums and len(sums.differing) > (most := _EXPLAINED if sums.pattern else _MOST):
+        parts.append(voice("groups.first", count=most))
     return voice("groups.stop").join(parts)
 
 

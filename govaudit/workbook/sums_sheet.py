@@ -25,11 +25,11 @@ def write_sums(sheet: Sheet, statistics: Statistics, data: Data, voice: Voice) -
     """A block a form and year, the newest first: each cell's sum, who has no number there, and the sums of each level."""
     levels = list(statistics.levels)
     columns = len(_HEADS) + len(levels)
-    sheet.widths(_NAME, 13, 8, 8, 8, *(12.0 for _ in levels))
+    sheet.widths(_NAME, 15, 8, 8, 8, *(15.0 for _ in levels))
     head_plain(sheet, voice("sums.title"), columns)
     sheet.dress(3, 1, 1, columns, looks.NOTE)
     sheet.put_text(3, 1, voice("sums.note"), looks.NOTE)
-    sheet.height(3, 13 * lines(voice("sums.note"), _NAME + 37 + 12 * len(levels)) + 4)
+    sheet.height(3, 13 * lines(voice("sums.note"), _NAME + 39 + 15 * len(levels)) + 4)
     row = _TOP
     for edition, year in statistics.years:
         row = _write_block(sheet, row, (statistics.of_year(edition, year), levels), data, voice) + 1
