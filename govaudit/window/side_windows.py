@@ -72,8 +72,13 @@ class SideWindows(QObject):
         for made in (self.preferences, self.manual, self.opinions):
             if made is not None:
                 made.retranslate(language)
+        self._refill_keys()
         if self.preferences is not None:
             self.preferences.refresh(language, self._window.tokens.name)
+
+    def _refill_keys(self) -> None:
+        if self._window.frame.shortcuts.isVisible():
+            self._window.frame.shortcuts.fill(self._window.tokens)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -81,6 +86,7 @@ class SideWindows(QObject):
             if made is not None:
                 made.setPalette(self._window.palette())
                 made.restyle(tokens)
+        self._refill_keys()
 
     # --- what was preferred -------------------------------------------------------------------------------------------
 

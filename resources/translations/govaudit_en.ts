@@ -331,8 +331,16 @@
         <translation>Dark</translation>
     </message>
     <message>
-        <source>切换浅色与深色</source>
-        <translation>Switch between light and dark</translation>
+        <source>切换为深色</source>
+        <translation>Switch to dark</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>切换为浅色</source>
+        <translation>Switch to light</translation>
     </message>
     <message>
         <source>English</source>
@@ -1717,10 +1725,38 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
 </context>
 <context>
-    <name>ShortcutSheet</name>
+    <name>ShortcutGroups</name>
     <message>
-        <source>快捷键</source>
-        <translation>Keys</translation>
+        <source>问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Verdicts</translation>
+    </message>
+    <message>
+        <source>报告与队列</source>
+        <translation>Reports and queue</translation>
+    </message>
+    <message>
+        <source>导出与导入</source>
+        <translation>Out and back</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>选建议</source>
+        <translation>Choose a proposal</translation>
+    </message>
+    <message>
+        <source>直接选第几种改法</source>
+        <translation>Take the proposal with that number</translation>
     </message>
     <message>
         <source>方向键、Tab</source>
@@ -1732,7 +1768,43 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>在单元格之间移动</source>
-        <translation>Move between cells</translation>
+        <translation>From cell to cell</translation>
+    </message>
+    <message>
+        <source>数字键</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>改值</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>直接输入就是改正当前单元格的提取值</source>
+        <translation>Typing corrects the reading of the current cell</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>从当前格起粘贴一块数，算一步</source>
+        <translation>A block of values from the current cell on, as one step</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的值，或收起提示条</source>
+        <translation>Leave a value unchanged, or put the bar away</translation>
+    </message>
+    <message>
+        <source>移出队列</source>
+        <translation>Take out of the queue</translation>
+    </message>
+    <message>
+        <source>在队列里选中后移出；处理记录仍在工作区</source>
+        <translation>Take the chosen one out; what was decided stays in the workspace</translation>
     </message>
     <message>
         <source>Ctrl+滚轮</source>
@@ -1744,7 +1816,14 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>放大或缩小原文</source>
-        <translation>Zoom the source</translation>
+        <translation>Enlarge or reduce the source</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,161 @@
+"""The manual's pictures, keys and copies, made from the program itself: `python packaging/manual.py [--keys-only]`.
+
+Pictures go to resources/manual, the table of keys into both manuals there, and copies for readers of the repository to docs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govaudit.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL, DOCS = ROOT / "resources" / "manual", ROOT / "docs"
+WIDTH, COLOURS, PATIENCE = 1000, 128, 60.0
+KEYS = re.compile("<!-- keys -->.*?(?=\n## )", re.DOTALL)
+PICTURE = re.compile(r"\]\((\w+\.png)\)")
+
+
+def main() -> int:
+    """Make everything anew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keys-only", action="store_true", help="no pictures")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for language in ("zh", "en"):
+        path = MANUAL / f"manual.{language}.md"
+        path.write_text(with_keys(path.read_text(encoding="utf-8"), language), encoding="utf-8")
+        (DOCS / path.name).write_text(copy_of(path.read_text(encoding="utf-8")), encoding="utf-8")
+    if not options.keys_only:
+        with tempfile.TemporaryDirectory() as folder:
+            take_pictures(Path(folder))
+    return 0
+
+
+def with_keys(manual: str, language: str) -> str:
+    """A manual with the table of all keys in its place."""
+    return KEYS.sub(lambda _: f"<!-- keys -->\n\n{key_tables(language)}", manual)
+
+
+def copy_of(manual: str) -> str:
+    """The manual as it lies in docs: its pictures are those of the resources."""
+    return PICTURE.sub(r"](../resources/manual/\1)", manual)
+
+
+def key_tables(language: str) -> str:
+    """One table a group of keys."""
+    from PySide6.QtWidgets import QWidget
+
+    from govaudit.window.actions import Actions
+    from govaudit.window.language import Speech
+    from govaudit.window.shortcut_groups import ShortcutGroups
+    from govaudit.window.startup import application
+
+    application()
+    speech = Speech()
+    speech.speak("en" if language == "en" else "zh")
+    groups = ShortcutGroups().groups(Actions(QWidget()).words())
+    speech.stop()
+    heads = "| Key | | |" if language == "en" else "| 键 | | |"
+    tables = []
+    for title, lines in groups:
+        rows = "\n".join(f"| {key} | {text} | {tip} |" for key, text, tip in lines)
+        tables.append(f"### {title}\n\n{heads}\n|---|---|---|\n{rows}\n")
+    return "\n".join(tables)
+
+
+def take_pictures(folder: Path) -> None:
+    """Drive the program and keep what it shows."""
+    sys.path.insert(0, str(ROOT))
+    from PySide6.QtCore import QCoreApplication
+
+    from govaudit.window import open_window
+    from govaudit.window.main_window import MainWindow
+
+    window = open_window([], folder / "workspace")
+    assert isinstance(window, MainWindow)
+
+    def settle(holds: Callable[[], bool] = lambda: True, least: float = 0.3) -> None:
+        begun = time.monotonic()
+        while time.monotonic() - begun < least or (not holds() and time.monotonic() - begun < PATIENCE):
+            QCoreApplication.processEvents()
+
+    window.resize(1366, 768)
+    settle()
+    keep(window, "welcome")
+    window.open_paths(sources(folder))
+    settle(lambda: not window.desk.busy and not window.desk.counting.left)
+    work(window)
+    settle()
+    keep(window, "work")
+    window.queue_deeds.toggle_dashboard()
+    settle()
+    keep(window, "overview")
+    window.side.show_preferences()
+    assert window.side.preferences is not None
+    window.side.preferences.tabs.setCurrentIndex(2)
+    settle()
+    keep(window.side.preferences, "settings")
+    window.close()
+
+
+def sources(folder: Path) -> list[Path]:
+    """Made-up reports, some with faults."""
+    from tests.documents import pdf
+    from tests.documents.reports import make_report, with_fault
+
+    paths = []
+    for number in range(18):
+        facts = make_report(number)
+        total, review = str(int(facts.cells["t3.granted.total"] or 0) + 60), "9"
+        faults = ({}, {"t3.granted.total": total}, {"t4.reconsideration.total": review})[number % 3]
+        path = folder / f"report-{number:02}.pdf"
+        path.write_bytes(pdf.render(with_fault(facts, faults)))
+        paths.append(path)
+    return paths
+
+
+def work(window: MainWindow) -> None:
+    """Do what an auditor does: settle some, look at one."""
+    read = [entry for entry in window.desk.entries if entry.id]
+    for number, entry in enumerate(read):
+        window.desk.open(entry)
+        case = window.desk.case
+        assert case is not None
+        if number % 4 == 1:
+            case.confirm("", proposal=False)
+        if number % 4 == 3:
+            case.dismiss("")
+        if not any(finding.state == "open" for finding in case.audit.findings):
+            case.sign()
+    window.desk.open(next(entry for entry in read if not entry.decided and entry.tally and entry.tally.broken))
+    window.frame.notice.hide()
+
+
+def keep(widget: object, name: str) -> None:
+    """Keep a picture small: narrower, in a palette."""
+    from PIL import Image
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(widget, QWidget)
+    shown = widget.grab()
+    shown = shown.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation) if shown.width() > WIDTH else shown
+    target = MANUAL / f"{name}.png"
+    shown.save(str(target))
+    with Image.open(target) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(target, optimize=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
