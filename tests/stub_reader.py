@@ -22,7 +22,7 @@ from govaudit.report import Report
 Read = Callable[..., Report]
 
 genuine: Read = source.read
-UNFENCED = {"announce_and_spin", "announce_and_read", "leave_grandchild", "leave_holder", "tell_interfaces"}
+UNFENCED = {"announce_and_spin", "announce_and_read", "convert_for_ever", "leave_grandchild", "leave_holder", "tell_interfaces"}
 """What the fences would not let happen; they are not raised for it."""
 
 
@@ -151,6 +151,13 @@ def tell_pages(_path: Path, _content: bytes, *, progress: Callable[[float], None
     for page in range(1, most_pages + 1):
         progress(page / most_pages)
     return say(most_pages)
+
+
+def convert_for_ever(_path: Path, _content: bytes, **_how: object) -> Report:
+    """Start a program, as for the conversion of old formats, and wait for it."""
+    program = subprocess.Popen(["sleep", "1000"], stdin=subprocess.DEVNULL)
+    announce(program.pid)
+    return say(program.wait())
 
 
 def leave_holder(_path: Path, _content: bytes, **_how: object) -> Report:

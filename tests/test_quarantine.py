@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from govaudit.quarantine import LIMITS, Limits, Reader, Readers, Refused, Taken, child, fence, job_object, read_document, reader, validation
+from govaudit.reading import office
 from govaudit.reading.source import read
 from govaudit.report import Report
 from tests.documents import text
@@ -493,6 +495,44 @@ def test_a_reader_ends_when_its_parent_is_killed(document: Path, tmp_path: Path,
         parent.kill()
         parent.wait()
         assert has_ended(pid)
+
+
+@linux
+@pytest.mark.parametrize("end", ["kill", "cancel"])
+def test_a_program_that_converts_ends_with_us(document: Path, tmp_path: Path, news: Callable[[], int], end: str, act: Act) -> None:
+    document.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600)
+    if end == "cancel":
+        act("convert_for_ever", tmp_path / "news")
+        started: list[int] = []
+        assert reason(read_document(document, cancelled=lambda: not started.append(news()))) == "cancelled"
+        assert has_ended(started[0])
+        return
+    script = PARENT.format(stub=str(STUB), does="convert_for_ever", news=str(tmp_path / "news"), document=str(document))
+    rooms, environment = tmp_path / "rooms", os.environ | {"TMPDIR": str(tmp_path / "rooms")}
+    rooms.mkdir()
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment) as parent:
+        pid = news()
+        assert not has_ended(pid, 0) and len(list(rooms.iterdir())) == 1
+        parent.kill()
+        parent.wait()
+        assert has_ended(pid)
+    assert list(rooms.iterdir()) == []
+
+
+@linux
+@pytest.mark.slow
+@pytest.mark.skipif(office.installed() is None, reason="LibreOffice (soffice) is not installed")
+def test_old_formats_are_converted_behind_the_fences(tmp_path: Path) -> None:
+    rows = "".join(f"{line}\\par\n" for line in text.render(make_report(1), "tabs").splitlines())
+    body = "".join(char if ord(char) < 128 else f"\\u{ord(char) - 65536 * (ord(char) > 32767)}?" for char in rows.replace("\t", "\\tab "))
+    old = tmp_path / "old.rtf"
+    old.write_text("{\\rtf1\\ansi\\uc1\n" + body + "}", encoding="ascii")
+    before = set(Path(tempfile.gettempdir()).glob("OSL_PIPE*"))
+    with Reader() as warm:
+        taken = warm.take(old)
+    assert isinstance(taken, Taken), taken
+    assert taken.report.source.sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
+    assert set(Path(tempfile.gettempdir()).glob("OSL_PIPE*")) == before
 
 
 def test_a_machine_that_starts_no_process_is_said(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ _PROGRAMS = (
     *("/etc/ld.so.cache", "/etc/localtime", "/etc/ssl/openssl.cnf", "/etc/fonts"),
 )
 _MACHINE = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu", "/dev/urandom")
-_CONVERTING = ("/bin", "/sbin", "/opt", "/etc", "/var/cache/fontconfig", "/var/spool/libreoffice", "/var/lib", "/proc", "/sys", "/dev")
+_CONVERTING = ("/bin", "/sbin", "/opt", "/etc", "/var/cache/fontconfig", "/var/spool/libreoffice", "/proc", "/sys", "/dev")
 _NOWHERE = "/dev/null"
 _MEETING = ("/tmp", "/var/tmp")
 """Where LibreOffice meets itself, by a socket it makes and takes away again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -74,18 +75,23 @@ def release_spare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def die_with_parent(source: int, company: bool) -> None:
+def die_with_parent(source: int, room: Path | None) -> None:
     """While reading: let the system end us when the other end of the pipe `source` is closed, whatever we are doing.
 
-    In `company` of programs we started, they are ended too.
+    With a `room`, it and the programs we started go too.
     """
     if sys.platform == "linux":
         import fcntl
 
-        if company:
-            signal.signal(signal.SIGIO, lambda _number, _frame: os.killpg(0, signal.SIGKILL))
+        if room is not None:
+            signal.signal(signal.SIGIO, lambda _number, _frame: _leave_nothing(room))
         fcntl.fcntl(source, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(source, fcntl.F_SETFL, fcntl.fcntl(source, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def _leave_nothing(room: Path) -> None:
+    shutil.rmtree(room, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
 
 
 def outlive_request(source: int) -> None:

@@ -32,7 +32,7 @@ def worker_main() -> int:
             confine(int(request["memory"]), room)
             confined = True
         allow_cpu(int(request["cpu"]))
-        die_with_parent(requests.fileno(), company=room is not None)
+        die_with_parent(requests.fileno(), room)
         _leave_if_alone(requests.fileno())
         answer = _answer(request, content, answers)
         outlive_request(requests.fileno())
