@@ -61,7 +61,9 @@ class ShortcutSheet(QDialog):
             used += len(lines) + 2
         for label, parts in zip(self._columns, columns, strict=True):
             label.setText("".join(parts))
-        self.setPalette(self.parentWidget().palette() if self.parentWidget() else self.palette())
+        above = self.parentWidget()
+        if above is not None:
+            self.setPalette(above.palette())
 
 
 def _group(title: str, lines: list[Line], tokens: Tokens) -> str:

@@ -18,8 +18,8 @@ from govaudit.rules.equation import Outcome
 from govaudit.rules.finding import Finding, Severity, State
 from govaudit.window.rule_names import RuleNames
 
-MOST = 60
-"""So many findings are printed; the workbook holds all."""
+MOST, MOST_CORRECTIONS = 24, 16
+"""So many findings and corrections are printed, for two pages at most; the workbook holds all."""
 
 _INK, _MUTE, _LINE, _ERR, _OK, _HEAD = "#1b1f24", "#5d6675", "#c9cfd6", "#b3261e", "#1d7a3e", "#eef1f5"
 _TABLE = "border='0' cellspacing='0' cellpadding='3' width='100%'"
@@ -133,8 +133,10 @@ class SummaryText(QObject):
         if not given:
             return ""
         heads = [self.tr("单元格"), self.tr("性质"), self.tr("原为"), self.tr("改为"), self.tr("理由")]
-        rows = [self._correction(audit, each, language) for each in given]
-        return self._title(self.tr("三、改正与更正建议")) + _table(heads, rows, widths=(40, 16, 12, 12, 20))
+        rows = [self._correction(audit, each, language) for each in given[:MOST_CORRECTIONS]]
+        left = len(given) - MOST_CORRECTIONS
+        rest = self.tr("其余 {count} 处见审核底稿。").format(count=left) if left > 0 else ""
+        return self._title(self.tr("三、改正与更正建议")) + _table(heads, rows, widths=(40, 16, 12, 12, 20)) + f"<p>{rest}</p>"
 
     def _correction(self, audit: Audit, given: Correction, language: Language) -> list[str]:
         cell = audit.read.cells[given.cell]

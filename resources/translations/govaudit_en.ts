@@ -2164,6 +2164,10 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>Reason</translation>
     </message>
     <message>
+        <source>其余 {count} 处见审核底稿。</source>
+        <translation>{count} more are in the workbook.</translation>
+    </message>
+    <message>
         <source>三、改正与更正建议</source>
         <translation>3. Corrections and proposals</translation>
     </message>
