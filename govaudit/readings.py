@@ -17,9 +17,11 @@ from govaudit.report import (
     Leftover,
     Level,
     LinePlace,
+    OtherReading,
     PagePlace,
     Paragraph,
     Place,
+    Recognition,
     Report,
     Section,
     SheetPlace,
@@ -69,7 +71,9 @@ def _kept_statement(statement: Statement) -> Json:
 def _kept_cell(cell: Cell) -> Json:
     value = None if cell.value is None else plain(cell.value)
     place = _kept_place(cell.place)
-    return {"id": cell.id, "status": str(cell.status), "value": value, "raw": cell.raw, "place": place, "confidence": cell.confidence}
+    kept = {"id": cell.id, "status": str(cell.status), "value": value, "raw": cell.raw, "place": place, "confidence": cell.confidence}
+    # only cells of scans have one
+    return kept if cell.recognition is None else {**kept, "recognition": asdict(cell.recognition)}
 
 
 def _kept_place(place: Place | None) -> Json | None:
@@ -146,10 +150,18 @@ def _cells(data: Any) -> Mapping[str, Cell]:
             raw=item["raw"],
             place=_place(item["place"]),
             confidence=float(item["confidence"]),
+            recognition=_recognition(item.get("recognition")),
         )
         for item in data
     )
     return {cell.id: cell for cell in cells}
+
+
+def _recognition(data: Any) -> Recognition | None:
+    if data is None:
+        return None
+    others = tuple(OtherReading(_text(other["route"]), _text(other["text"]), float(other["confidence"])) for other in data["others"])
+    return Recognition(tuple(float(share) for share in data["characters"]), others, tuple(_text(mark) for mark in data["marks"]))
 
 
 def _text(value: object) -> str:

@@ -112,6 +112,27 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What another route (another model, shapes, an OCR layer, a second look) reads in the same picture, and how surely."""
+
+    route: str
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How a cell's text was recognised in a picture: how surely each character of `raw`, what other routes read, and marks
+
+    ("seal": red ink lay over it, "handwriting": it does not look printed).
+    """
+
+    characters: tuple[float, ...] = ()
+    others: tuple[OtherReading, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: what is printed (`raw`), what it was read as (`value`, None unless status is read), where and how surely (0..1)."""
 
@@ -121,6 +142,7 @@ class Cell:
     raw: str | None = None
     place: Place | None = None
     confidence: float = 0.0
+    recognition: Recognition | None = None
 
     def __post_init__(self) -> None:
         """A value and the status `read` imply each other. ValueError otherwise."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from govaudit.messages import Message
-from govaudit.report import Place, Source
+from govaudit.report import Place, Recognition, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,23 @@ class Grid:
 
 Flow = tuple[Text | Grid, ...]
 
+Ocr = Literal["auto", "always", "never"]
+"""Whether pictures of text are recognised: only where there is no trustworthy text (auto), everywhere, nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source file after reading: its texts and grids in reading order, and what the reader had to leave out, with the reason.
 
     `lines`: pages with tables once more as bare visual lines, where the reader knows such a second way; no rule was consulted for them.
+    `recognitions`: how surely what stands at a place was recognised, where the source is a picture.
     """
 
     source: Source
     flow: Flow
     notes: tuple[Message, ...] = ()
     lines: tuple[Text, ...] = ()
+    recognitions: Mapping[Place, Recognition] = field(default_factory=dict)
 
 
 Progress = Callable[[float], None]

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
-from govaudit.reading.document import Document, Progress, Text, Unreadable, unwatched
+from govaudit.reading.document import Document, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.hybrid import foreign_labels
 from govaudit.reading.identity import identify
 from govaudit.reading.laying import lay
+from govaudit.reading.ocr_models import installed
 from govaudit.reading.prose import statements_of
 from govaudit.reading.prose_text import chapters
 from govaudit.reading.routes import read_twice
+from govaudit.reading.scan_doubt import doubted
 from govaudit.reading.second import first_report, without_strangers
 from govaudit.report import Leftover, Paragraph, Report
 
@@ -27,13 +29,13 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?xml")
 
 
-def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Report:
+def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched, ocr: Ocr = "auto") -> Report:
     """Read one document. Unreadable (what is wrong and what to do) where it cannot be read or does not hold the form."""
-    document, others = first_report(read_document(path, content, most_pages=most_pages, progress=progress))
+    document, others = first_report(read_document(path, content, most_pages=most_pages, progress=progress, ocr=ocr))
     laid = lay(document)
     if laid is None:
         raise Unreadable(say("unreadable.no_form"))
-    laid = without_strangers(read_twice(laid, document))
+    laid = doubted(without_strangers(read_twice(laid, document)), document.recognitions)
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
     notes = tuple(Leftover("", note) for note in document.notes)
     identity = identify(prose, path)
@@ -52,7 +54,9 @@ def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress
     )
 
 
-def read_document(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Document:
+def read_document(
+    path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched, ocr: Ocr = "auto"
+) -> Document:
     """Let the reader of the file's true kind read it; the name's ending decides nothing."""
     if not content.strip():
         raise Unreadable(say("unreadable.empty"))
@@ -60,11 +64,15 @@ def read_document(path: Path, content: bytes, *, most_pages: int = LIMITS.pages,
     if b"%PDF-" in content[:1024]:
         from govaudit.reading.pdf import read_pdf
 
-        return read_pdf(path, content, most_pages=most_pages, progress=progress)
+        return read_pdf(path, content, most_pages=most_pages, progress=progress, ocr=ocr)
     if content.startswith(b"PK"):
         return _read_package(path, content)
     if content.startswith(_IMAGES):
-        raise Unreadable(say("unreadable.image"))
+        if ocr == "never" or not installed():
+            raise Unreadable(say("unreadable.image" if ocr == "never" else "scan.not_installed"))
+        from govaudit.reading.scan import read_image
+
+        return read_image(path, content, most_pages=most_pages, progress=progress)
     if content.startswith((_OLE, _RTF)):
         return _read_old_office(path, content)
     if _looks_like_markup(start):

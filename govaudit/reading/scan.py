@@ -1,0 +1,106 @@
+"""Scanned pages and image files -> pieces of a Document with a Recognition for every number; blind to what the numbers should be.
+
+For others:
+- `read_image(path, content, progress=…) -> Document`: PNG, JPEG, TIFF (several pages), BMP, GIF; places in pixels of the file's picture.
+- `read_pdf_page(content, number, layer) -> PageReading`: one page of a PDF; places in points as displayed.
+- `reread(content, kind, regions, dpi=300) -> tuple[Reread, ...]`: chosen boxes once more, each by every route; one `Reread` a region.
+  A region is a `PagePlace` (a cell's place, or what the mouse marked); nothing else is known to it.
+  In a program call `quarantine.Reader.reread(path, regions, dpi)`, which does this in the reader process.
+- What a Cell of a scan carries: `cell.recognition` (report.Recognition): the confidence of every character of `raw`, the other readings
+  (route, text, confidence) beside the first, and marks ("seal", "handwriting"). `cell.confidence` is under 0.9 where it is in doubt,
+  and a Leftover names the cell with both readings. Without the extra, `ocr_models.installed()` is False.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from govaudit.limits import LIMITS
+from govaudit.messages import Message, say
+from govaudit.reading.document import Document, GridCell, Progress, Text, Unreadable, unwatched
+from govaudit.reading.grids import FramedGrid, Piece, joined
+from govaudit.reading.ocr_engine import Recogniser, recogniser
+from govaudit.reading.ocr_models import find_models
+from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.scan_page import Field, Scanned, points, recognise, upright
+from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
+from govaudit.report import Kind, Place, Recognition, Source
+
+_TITLE_LINES = 4
+
+
+@dataclass(slots=True)
+class PageReading:
+    """What one page gave: pieces in reading order, the recognition of each cell by its place, and what is to be told."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    recognitions: dict[Place, Recognition] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+
+
+def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = ()) -> PageReading:
+    """Page `number` (from 1) of a PDF; `layer` are the characters of an OCR layer, a second opinion. Unreadable without the extra."""
+    return _page(pdf_sheet(content, number), layer)
+
+
+def _page(sheet: Sheet, _layer: Sequence[Glyph]) -> PageReading:
+    reader = recogniser(find_models().first)
+    page = upright(sheet, reader)
+    recognise(page, reader, page.cells())
+    reading = PageReading(notes=[say("scan.page", page=sheet.number)])
+    tops: list[tuple[float, Piece]] = []
+    for at, table in enumerate(page.tables):
+        cells = tuple(_cells(page, page.fields[at], reading.recognitions))
+        tops.append((table.ys[0], FramedGrid(cells, tuple(table.xs), len(table.ys) - 1, sheet.number, sheet.number)))
+    if sheet.number == 1 or not page.tables:
+        tops += _texts(page, reader, _TITLE_LINES if page.tables else len(page.loose))
+    tops.sort(key=lambda piece: piece[0])
+    reading.pieces = [piece for _, piece in tops]
+    return reading
+
+
+def _cells(page: Scanned, fields: list[Field], recognitions: dict[Place, Recognition]) -> list[GridCell]:
+    cells = []
+    for each in fields:
+        boxes = [points(line.box) for line in each.lines]
+        box = (
+            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+            if boxes
+            else each.cell.box
+        )
+        place = page.place(box)
+        cell = each.cell
+        cells.append(GridCell(cell.row, cell.column, each.text, place, cell.row_span, cell.column_span))
+        recognitions[place] = Recognition(each.confidences)
+    return cells
+
+
+def _texts(page: Scanned, reader: Recogniser, most: int) -> list[tuple[float, Piece]]:
+    lines = page.loose[:most]
+    read = reader.read([page.picture(line) for line in lines])
+    return [
+        (points(line.box)[1], Text(found.free.text, page.place(points(line.box))))
+        for line, found in zip(lines, read, strict=True)
+        if found.free.text.strip()
+    ]
+
+
+def read_image(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Document:
+    """An image file, page by page. Unreadable where it is damaged, has too many pages, or the extra is not installed."""
+    count = image_pages(content)
+    if count > most_pages:
+        raise Unreadable(say("pdf.too_many_pages", count=count, most=most_pages))
+    pieces: list[Piece] = []
+    recognitions: dict[Place, Recognition] = {}
+    notes: list[Message] = []
+    for number in range(1, count + 1):
+        page = _page(image_sheet(content, number), ())
+        pieces += page.pieces
+        recognitions |= page.recognitions
+        notes += page.notes
+        progress(number / count)
+    source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.IMAGE, count, tuple(range(1, count + 1)))
+    return Document(source, joined(pieces), tuple(notes), recognitions=recognitions)

@@ -1,0 +1,166 @@
+"""One picture of a page -> its tables and lines as printed, with how surely every piece was read.
+
+The way: red out, straight, rules, pdfplumber's TableFinder, lines of ink in every cell, the recogniser on each line.
+Within this module coordinates are points of the straight picture at 200 dpi (`_POINT` to a pixel), whatever the page's own unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from govaudit.reading.ocr_engine import Grey, Line, Recogniser
+from govaudit.reading.pdf_paths import Rule
+from govaudit.reading.pdf_tables import Table, TableCell, find_tables
+from govaudit.reading.scan_cells import InkLine, crop, in_cells, lines_in, pieces_of
+from govaudit.reading.scan_pixels import DPI, Sheet, without_seal
+from govaudit.reading.scan_rules import rules_of
+from govaudit.reading.scan_straight import Straight, straightened
+from govaudit.report import Box, PagePlace
+
+_POINT = 72 / DPI
+_NUMERIC = 0.85
+_UPRIGHT = 0.6
+_SAMPLE = 8
+
+Box4 = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Field:
+    """A cell of a table with the ink in it and, once recognised, what its lines say."""
+
+    cell: TableCell
+    lines: list[InkLine]
+    read: list[Line] = field(default_factory=list)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it holds one line of digits and signs and nothing else."""
+        return len(self.read) == 1 and self.read[0].numeric >= _NUMERIC and bool(self.read[0].digits.text)
+
+    @property
+    def text(self) -> str:
+        """What it says; its lines are parted by line ends."""
+        if self.numeric:
+            return self.read[0].digits.text
+        return "\n".join(line.free.text for line in self.read)
+
+    @property
+    def confidences(self) -> tuple[float, ...]:
+        """How surely each character of `text` was read (line ends surely)."""
+        if self.numeric:
+            return self.read[0].digits.confidences
+        joined: list[float] = []
+        for at, line in enumerate(self.read):
+            joined += [*([1.0] if at else []), *line.free.confidences]
+        return tuple(joined)
+
+
+@dataclass(slots=True)
+class Scanned:
+    """A page laid straight, its tables and the lines outside of them, not yet recognised."""
+
+    sheet: Sheet
+    straight: Straight
+    turns: int
+    tables: list[Table]
+    fields: dict[int, list[Field]]
+    loose: list[InkLine]
+
+    def place(self, box: Box4) -> PagePlace:
+        """Where a box of the straight picture (points) stands on the page as displayed."""
+        corners = [self._back(x / _POINT, y / _POINT) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        unit = self.sheet.unit
+        xs, ys = [x * unit for x, _ in corners], [y * unit for _, y in corners]
+        return PagePlace(self.sheet.number, Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)))
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        x, y = self.straight.back(x, y)
+        height, width = self.sheet.pixels.shape[:2]
+        match self.turns:
+            case 1:
+                return width - y, x
+            case 2:
+                return width - x, height - y
+            case 3:
+                return y, height - x
+            case _:
+                return x, y
+
+    def picture(self, line: InkLine) -> Grey:
+        """The crop of a line."""
+        return crop(self.straight.grey, line.box)
+
+    def cells(self) -> list[Field]:
+        """All cells of all tables."""
+        return [each for fields in self.fields.values() for each in fields]
+
+
+def scanned(sheet: Sheet, turns: int = 0) -> Scanned:
+    """Find the tables and lines of a page that stands `turns` quarter turns (anticlockwise) from upright."""
+    grey = without_seal(sheet.pixels)
+    straight = straightened(np.ascontiguousarray(np.rot90(grey, -turns)) if turns else grey)
+    level, upright, ink = rules_of(straight.ink)
+    rules = [Rule(stroke.start * _POINT, stroke.at * _POINT, stroke.end * _POINT, stroke.at * _POINT) for stroke in level]
+    rules += [Rule(stroke.at * _POINT, stroke.start * _POINT, stroke.at * _POINT, stroke.end * _POINT) for stroke in upright]
+    tables = find_tables(rules) or []
+    cells = [(at, cell) for at, table in enumerate(tables) for cell in table.cells]
+    boxes = [_pixels(cell.box) for _, cell in cells]
+    held, loose = in_cells(pieces_of(ink), boxes)
+    fields: dict[int, list[Field]] = {}
+    for (at, cell), box, pieces in zip(cells, boxes, held, strict=True):
+        fields.setdefault(at, []).append(Field(cell, lines_in(pieces, box)))
+    return Scanned(sheet, straight, turns, tables, fields, lines_in(loose))
+
+
+def _pixels(box: Box4) -> Box4:
+    return box[0] / _POINT, box[1] / _POINT, box[2] / _POINT, box[3] / _POINT
+
+
+def points(box: tuple[float, float, float, float]) -> Box4:
+    """A box of pixels of the straight picture in points."""
+    return box[0] * _POINT, box[1] * _POINT, box[2] * _POINT, box[3] * _POINT
+
+
+def recognise(page: Scanned, reader: Recogniser, fields: Sequence[Field]) -> None:
+    """Read all lines of some cells."""
+    wanted = [(each, line) for each in fields for line in each.lines]
+    for each in fields:
+        each.read = []
+    for (each, _), read in zip(wanted, reader.read([page.picture(line) for _, line in wanted]), strict=True):
+        each.read.append(read)
+
+
+def upright(sheet: Sheet, reader: Recogniser) -> Scanned:
+    """The page turned so that its print can be read: as it comes if that reads well, else the best of four ways."""
+    first = scanned(sheet)
+    quality = _legibility(first, reader)
+    if quality >= _UPRIGHT:
+        return first
+    best = first
+    for turns in (2, 1, 3):
+        other = scanned(sheet, turns)
+        found = _legibility(other, reader)
+        if found > quality + 0.1:
+            best, quality = other, found
+        if quality >= _UPRIGHT:
+            break
+    return best
+
+
+def _legibility(page: Scanned, reader: Recogniser) -> float:
+    """How surely a few lines are read: the mean confidence of the characters of the middling wide ones."""
+    lines = sorted((line for each in page.cells() for line in each.lines), key=lambda line: line.box[0] - line.box[2])
+    lines = (lines or sorted(page.loose, key=lambda line: line.box[0] - line.box[2]))[: 3 * _SAMPLE : 3]
+    if not lines:
+        return 1.0
+    confidences = [value for read in reader.read([page.picture(line)[:, :400] for line in lines]) for value in read.free.confidences]
+    return float(np.mean(confidences)) if confidences else 0.0
+
+
+def sized(page: Scanned, unit: float) -> Scanned:
+    """The same page told in other units."""
+    return replace(page, sheet=replace(page.sheet, unit=unit))

@@ -1,0 +1,122 @@
+"""Pages as pictures: of a PDF through the engine, of an image file through Pillow; red seals taken out of the grey."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from govaudit.messages import say
+from govaudit.reading.document import Unreadable
+from govaudit.reading.pdf_engine import Pdfium, close_pdf, loaded_page, open_pdf
+
+Grey = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
+
+DPI = 200
+_LONG_SIDE = 2339
+"""The longer side of an A4 page at that resolution: what a picture of unknown size is brought to."""
+_MOST_PIXELS = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as a picture (RGB rows from the top): so many units of the page (points, an image's pixels) to one of its pixels."""
+
+    number: int
+    pixels: Pixels
+    unit: float
+
+
+def pdf_sheet(content: bytes, number: int, dpi: float = DPI) -> Sheet:
+    """Page `number` (from 1) of a PDF as displayed."""
+    with Pdfium.turn:
+        document = open_pdf(content)
+        try:
+            with loaded_page(document, number - 1) as page:
+                return Sheet(number, _painted(page, dpi / 72), 72 / dpi)
+        finally:
+            close_pdf(document)
+
+
+def _painted(page: object, scale: float) -> Pixels:
+    width, height = (max(1, round(side * scale)) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)))
+    if width * height > _MOST_PIXELS:
+        raise Unreadable(say("scan.too_large"))
+    canvas = np.full((height, width, 3), 255, np.uint8)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGR, canvas.ctypes.data, 3 * width)
+    try:
+        flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return canvas
+
+
+def image_pages(content: bytes) -> int:
+    """How many pages an image file holds. Unreadable where it is none or damaged."""
+    with _opened(content) as image:
+        return int(getattr(image, "n_frames", 1))
+
+
+def image_sheet(content: bytes, number: int, long_side: int = _LONG_SIDE) -> Sheet:
+    """Page `number` (from 1) of an image file, upright as its metadata say, scaled to the size of a page at 200 dpi."""
+    with _opened(content) as image:
+        try:
+            for at, frame in enumerate(_frames(image), 1):
+                if at == number:
+                    upright = ImageOps.exif_transpose(frame) or frame
+                    return _to_page(np.asarray(_on_white(upright)), number, long_side)
+        except (OSError, ValueError, SyntaxError, EOFError) as error:
+            raise Unreadable(say("scan.broken")) from error
+    raise Unreadable(say("scan.broken"))
+
+
+def _opened(content: bytes) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "BMP", "GIF"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Unreadable(say("scan.broken")) from error
+    if image.width * image.height > _MOST_PIXELS:
+        raise Unreadable(say("scan.too_large"))
+    return image
+
+
+def _frames(image: Image.Image) -> Iterator[Image.Image]:
+    yield from ImageSequence.Iterator(image)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in ("I;16", "I", "F"):
+        return Image.fromarray((np.asarray(image) / 257).clip(0, 255).astype(np.uint8)).convert("RGB")
+    if "A" in image.mode or "transparency" in image.info:
+        whole = Image.new("RGBA", image.size, "white")
+        whole.alpha_composite(image.convert("RGBA"))
+        return whole.convert("RGB")
+    return image.convert("RGB")
+
+
+def _to_page(pixels: Pixels, number: int, long_side: int) -> Sheet:
+    height, width = pixels.shape[:2]
+    scale = long_side / max(height, width)
+    if 0.8 < scale < 1.05:
+        return Sheet(number, pixels, 1.0)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return Sheet(number, cv2.resize(pixels, size, interpolation=how), 1 / scale)  # type: ignore[arg-type]
+
+
+def without_seal(pixels: Pixels) -> Grey:
+    """The picture in grey, where red ink (a seal, a correction) is as white as the paper and black ink under it stays."""
+    red, green, blue = cv2.split(pixels)
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    excess = cv2.subtract(red, cv2.max(green, blue))
+    lifted = cv2.add(red, cv2.convertScaleAbs(excess, alpha=0.3))
+    result: Grey = np.where(excess > 24, cv2.max(grey, lifted), grey).astype(np.uint8)
+    return result

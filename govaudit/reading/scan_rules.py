@@ -1,0 +1,110 @@
+"""The ruling grid of a straight picture: level and upright rules by morphology, strokes of letters left out, ends drawn together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+
+_LEAST = 46
+_LINK = 5
+_THICKEST = 12
+_GAP = 30
+_REACH = 14
+_NEAR = 4
+
+
+@dataclass(slots=True)
+class Stroke:
+    """A rule along one axis: its position on the other, its start and end; pixels."""
+
+    at: float
+    start: float
+    end: float
+
+
+def rules_of(ink: Grey) -> tuple[list[Stroke], list[Stroke], Grey]:
+    """Level rules, upright rules, and the ink that belongs to neither."""
+    level = _strokes(ink)
+    upright = _strokes(np.ascontiguousarray(ink.T))
+    level, upright = _framed(level, upright)
+    for strokes, others in ((level, upright), (upright, level)):
+        for stroke in strokes:
+            _reach(stroke, others)
+    return level, upright, _without(ink, level, upright)
+
+
+def _strokes(ink: Grey) -> list[Stroke]:
+    linked = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _LINK), np.uint8))
+    long = cv2.morphologyEx(linked, cv2.MORPH_OPEN, np.ones((1, _LEAST), np.uint8))
+    count, _, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
+    found = []
+    for at in range(1, count):
+        left, _, width, height, _ = stats[at].tolist()
+        if height <= _THICKEST:
+            found.append(Stroke(float(centres[at][1]), float(left), float(left + width)))
+    return _linked(found)
+
+
+def _linked(strokes: list[Stroke]) -> list[Stroke]:
+    """Strokes of nearly one position share it; those with small gaps between them are one."""
+    strokes.sort(key=lambda stroke: stroke.at)
+    groups: list[list[Stroke]] = []
+    for stroke in strokes:
+        if groups and stroke.at - groups[-1][-1].at <= _NEAR:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    result: list[Stroke] = []
+    for group in groups:
+        weight = sum(stroke.end - stroke.start for stroke in group)
+        position = sum(stroke.at * (stroke.end - stroke.start) for stroke in group) / weight
+        group.sort(key=lambda stroke: stroke.start)
+        joined: list[Stroke] = []
+        for stroke in group:
+            if joined and stroke.start - joined[-1].end <= _GAP:
+                joined[-1].end = max(joined[-1].end, stroke.end)
+            else:
+                joined.append(Stroke(position, stroke.start, stroke.end))
+        result += joined
+    return result
+
+
+def _framed(level: list[Stroke], upright: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
+    """Only rules that meet at least two of the other kind; strokes of letters meet none."""
+    while True:
+        rows = [stroke for stroke in level if sum(_meet(stroke, other) for other in upright) > 1]
+        columns = [stroke for stroke in upright if sum(_meet(stroke, other) for other in rows) > 1]
+        if len(rows) == len(level) and len(columns) == len(upright):
+            return rows, columns
+        level, upright = rows, columns
+
+
+def _meet(one: Stroke, other: Stroke) -> bool:
+    return one.start - _REACH <= other.at <= one.end + _REACH and other.start - _REACH <= one.at <= other.end + _REACH
+
+
+def _reach(stroke: Stroke, others: list[Stroke]) -> None:
+    """Draw the ends of a stroke to the outermost rules they nearly meet."""
+    met = [other.at for other in others if _meet(stroke, other)]
+    if met:
+        if abs(min(met) - stroke.start) <= _REACH:
+            stroke.start = min(met)
+        if abs(max(met) - stroke.end) <= _REACH:
+            stroke.end = max(met)
+
+
+def _without(ink: Grey, level: list[Stroke], upright: list[Stroke]) -> Grey:
+    """The ink with thin bands along the rules taken out, as far as it is no thicker there than a rule."""
+    rest = ink.copy()
+    for stroke in level:
+        y, x0, x1 = round(stroke.at), max(0, int(stroke.start) - 2), int(stroke.end) + 3
+        rest[max(0, y - 3) : y + 4, x0:x1] = 0
+    for stroke in upright:
+        x, y0, y1 = round(stroke.at), max(0, int(stroke.start) - 2), int(stroke.end) + 3
+        rest[y0:y1, max(0, x - 3) : x + 4] = 0
+    return rest
