@@ -9,7 +9,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Per document: seconds of CPU, seconds on the clock, bytes of address space, bytes of the file, bytes of the answer, pages."""
+    """Per document: seconds of CPU, seconds on the clock, bytes of address space, bytes of the file, bytes of the answer, pages.
+
+    `recognition`: so many seconds more, of both kinds, for every page whose picture is recognised.
+    """
 
     cpu: int = 30
     wall: float = 60.0
@@ -17,6 +20,7 @@ class Limits:
     size: int = 64 * MIB
     answer: int = 16 * MIB
     pages: int = 300
+    recognition: int = 15
 
 
 LIMITS = Limits()

@@ -35,8 +35,9 @@ FILE_NAME = "govaudit.toml"
 _OFF = "off"
 _SECTIONS = frozenset({"rules", "thresholds", "limits"})
 
-_LIMITS = {"cpu": (1, 3600, 1), "wall": (1, 7200, 1), "memory": (512, 65536, MIB), "size": (1, 1024, MIB), "pages": (1, 10000, 1)}
-"""What may be set of Limits: least, most, and how much one of it is: seconds, seconds, MiB, MiB, pages."""
+_LIMITS = {"cpu": (1, 3600, 1), "wall": (1, 7200, 1), "memory": (512, 65536, MIB), "size": (1, 1024, MIB), "pages": (1, 10000, 1),
+           "recognition": (1, 600, 1)}  # fmt: skip
+"""What may be set of Limits: least, most, and how much one of it is: seconds, seconds, MiB, MiB, pages, seconds a page."""
 
 
 class SettingsError(Exception):

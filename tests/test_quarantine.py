@@ -293,9 +293,17 @@ def test_the_filter_of_system_calls(machine: str, read: int, socket_: int, conne
 def test_progress_comes_by_the_page_and_the_pages_are_bounded(document: Path, act: Act) -> None:
     act("tell_pages")
     seen: list[float] = []
-    with Reader(Limits(pages=4)) as warm:
-        assert reason(warm.read(document, progress=seen.append)) == "4"
+    with Reader(Limits(pages=4), ocr="never") as warm:
+        assert reason(warm.read(document, progress=seen.append)) == "4 never"
     assert seen == [0.0, 0.25, 0.5, 0.75, 1.0]
+
+
+@linux
+def test_pages_that_are_recognised_get_more_time(document: Path, act: Act) -> None:
+    act("recognise")
+    assert 44 <= int(reason(read_document(document, limits=Limits(cpu=30, recognition=7)))) <= 46
+    act("recognise_and_wait")
+    assert "not read within 1 seconds" in reason(read_document(document, limits=Limits(wall=0.2, recognition=1, pages=1)))
 
 
 def test_large_documents_reach_a_reader_that_takes_its_time(document: Path, act: Act) -> None:
@@ -354,9 +362,12 @@ def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str
         "[]\n",
         "{}\n",
         "\n",
-        '{"progress": "much"}\n',
-        '{"progress": NaN}\n',
-        '{"progress": true}\n',
+        '{"progress": "much", "recognised": 0}\n',
+        '{"progress": NaN, "recognised": 0}\n',
+        '{"progress": true, "recognised": 0}\n',
+        '{"progress": 0.5, "recognised": -1}\n',
+        '{"progress": 0.5, "recognised": true}\n',
+        '{"progress": 0.5}\n',
         '{"reason": "x"}\n',
         '{"reason": {"zh": "x"}}\n',
         '{"report": null}\n',
@@ -365,7 +376,7 @@ def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str
         '{"progress": ' + "9" * 5000 + "}\n",
         '{"fault": "x"}\n',
     ],
-    ids=range(14),
+    ids=range(17),
 )
 def test_an_answer_that_is_none_is_refused(document: Path, answer: Start, said: str) -> None:
     answer(said)
@@ -427,7 +438,7 @@ def test_an_endless_answer_is_cut(document: Path, answer: Start) -> None:
 
 
 def test_a_flood_of_progress_ends_with_the_wall_clock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = "import sys\nwhile True: sys.stdout.write('{\"progress\": 7}\\n')"
+    script = 'import sys\nwhile True: sys.stdout.write(\'{"progress": 7, "recognised": 0}\\n\')'
     monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", script])
     seen: list[float] = []
     assert "not read within" in reason(read_document(document, progress=seen.append, limits=Limits(wall=1)))

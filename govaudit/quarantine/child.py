@@ -102,8 +102,8 @@ class Child:
         Never waits: a process that does not take what it is given is found out like one that does not answer.
         """
         limits = self._limits
-        bounds = {"cpu": limits.cpu, "memory": limits.memory, "pages": limits.pages, "room": self._room and str(self._room)}
-        request = json.dumps({**wanted, **bounds, "length": len(content)}).encode("ascii") + b"\n"
+        bounds = {"cpu": limits.cpu, "memory": limits.memory, "pages": limits.pages, "recognition": limits.recognition}
+        request = json.dumps({**wanted, **bounds, "room": self._room and str(self._room), "length": len(content)}).encode("ascii") + b"\n"
         self.served += 1
         if len(request) + len(content) > _AT_ONCE or sys.platform == "win32":
             self._feeder = threading.Thread(target=self._feed, args=(request, content), name="to a reader process", daemon=True)

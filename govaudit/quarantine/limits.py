@@ -65,6 +65,16 @@ def allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + seconds, hard))
 
 
+def allow_more_cpu(seconds: int) -> None:
+    """Let this process use so many seconds of CPU beyond what it is allowed now."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft + seconds, hard))
+
+
 def release_spare() -> None:
     """Take the last of the memory, to say that it has run out."""
     if sys.platform == "win32":

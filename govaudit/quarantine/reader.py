@@ -118,14 +118,14 @@ class Reader:
             self._child.ask(wanted, content)
         return self._child
 
-    def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message | None:
-        deadline = time.monotonic() + self._limits.wall
+    def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
+        began, granted = time.monotonic(), self._limits.wall
         sha256 = hashlib.sha256(content).hexdigest()
         while True:
             if cancelled():
                 return self._ended(say("quarantine.cancelled"))
-            if time.monotonic() > deadline:
-                return self._ended(say("quarantine.too_long", seconds=round(self._limits.wall)))
+            if time.monotonic() - began > granted:
+                return self._ended(say("quarantine.too_long", seconds=round(granted)))
             try:
                 line = child.line(_BEAT)
             except queue.Empty:
@@ -134,21 +134,23 @@ class Reader:
                 return self._ended(_cause(child.status(), self._limits))
             try:
                 outcome = self._told(line, path, progress)
+                if isinstance(outcome, int):
+                    granted = self._limits.wall + self._limits.recognition * min(outcome, self._limits.pages)
+                    continue
             except ValueError:
                 return self._ended(say("quarantine.broke", fault="answer", place=""))
             if isinstance(outcome, Report) and outcome.source.sha256 != sha256:
                 return self._ended(say("quarantine.broke", fault="answer", place=""))
-            if outcome is not None:
-                return outcome
+            return outcome
 
-    def _told(self, line: bytes, path: Path, progress: Progress) -> Report | Message | None:
-        """What a line of the child amounts to; None for progress. ValueError where it is none of the four things it may say."""
+    def _told(self, line: bytes, path: Path, progress: Progress) -> Report | Message | int:
+        """What a line of the child amounts to; for progress the pages recognised so far. ValueError where it is none of what it may say."""
         if len(line) > self._limits.answer:
             return self._ended(say("quarantine.too_much", limit=self._limits.answer // MIB))
         match validation.message_of(line):
-            case {"progress": untrusted}:
+            case {"progress": untrusted, "recognised": pages}:
                 progress(validation.progress_of(untrusted))
-                return None
+                return validation.pages_of(pages)
             case {"report": untrusted}:
                 return validation.checked_report(untrusted, str(path))
             case {"reason": untrusted}:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from govaudit.form import EDITIONS, load_form
 from govaudit.messages import Message
 from govaudit.readings import report_from
-from govaudit.report import Cell, PagePlace, Place, Report, Statement
+from govaudit.report import Cell, PagePlace, Place, Recognition, Report, Statement
 
 _DIGITS, _EXPONENT = 40, 20
 _LONGEST_REASON = 500
@@ -40,6 +40,13 @@ def progress_of(untrusted: object) -> float:
     if isinstance(untrusted, bool) or not isinstance(untrusted, int | float):
         raise ValueError("no number")
     return float(min(1, max(0, untrusted)))
+
+
+def pages_of(untrusted: object) -> int:
+    """How many pages the child says it has recognised. ValueError where that is no count."""
+    if type(untrusted) is not int or untrusted < 0:
+        raise ValueError("no count")
+    return untrusted
 
 
 def reason_of(untrusted: object) -> Message:
@@ -95,6 +102,13 @@ def _check_cells(cells: Mapping[str, Cell]) -> None:
             raise ValueError(f"{cell.id}: confidence {cell.confidence}")
         if cell.value is not None and not _is_sensible(cell.value):
             raise ValueError(f"{cell.id}: no number a report prints")
+        if cell.recognition is not None and not all(0 <= share <= 1 for share in _shares(cell.recognition)):
+            raise ValueError(f"{cell.id}: no recognition")
+
+
+def _shares(recognition: Recognition) -> Iterator[float]:
+    yield from recognition.characters
+    yield from (other.confidence for other in recognition.others)
 
 
 def _is_sensible(value: Decimal) -> bool:

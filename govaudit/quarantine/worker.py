@@ -13,10 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from govaudit.quarantine.limits import allow_cpu, confine, die_with_parent, outlive_request, release_spare
+from govaudit.quarantine.limits import allow_cpu, allow_more_cpu, confine, die_with_parent, outlive_request, release_spare
 
 BEAT = 0.05
 """Seconds between two words on how far the reading is."""
+
+RECOGNISER = "onnxruntime"
+"""The module that is loaded only where pictures of text are recognised."""
 
 
 def worker_main() -> int:
@@ -63,27 +66,32 @@ def _answer(request: dict[str, Any], content: bytes, answers: BinaryIO) -> dict[
     from govaudit.reading.source import read
     from govaudit.readings import report_json
 
-    progress = _Telling(answers)
+    progress = _Telling(answers, int(request["recognition"]))
     try:
-        report = read(Path(request["path"]), content, most_pages=int(request["pages"]), progress=progress.tell)
+        report = read(Path(request["path"]), content, ocr=request["ocr"], most_pages=int(request["pages"]), progress=progress.tell)
     except Unreadable as error:
         return {"reason": asdict(error.reason)}
     return {"report": report_json(report)}
 
 
 class _Telling:
-    """Says how far the reading is, every so often: who listens has to wake up for it."""
+    """Says how far the reading is, every so often: who listens has to wake up for it. Pages recognised in pictures take more time."""
 
-    def __init__(self, answers: BinaryIO) -> None:
+    def __init__(self, answers: BinaryIO, allowance: int) -> None:
         self._answers = answers
+        self._allowance = allowance
+        self._recognised = 0
         self._due = time.monotonic() + BEAT
 
     def tell(self, done: float) -> None:
         """Say it if it is time to."""
+        if RECOGNISER in sys.modules:
+            self._recognised += 1
+            allow_more_cpu(self._allowance)
         now = time.monotonic()
         if now >= self._due:
             self._due = now + BEAT
-            _send(self._answers, {"progress": done})
+            _send(self._answers, {"progress": done, "recognised": self._recognised})
 
 
 def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
