@@ -15,6 +15,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -299,11 +300,18 @@ def test_progress_comes_by_the_page_and_the_pages_are_bounded(document: Path, ac
 
 
 @linux
-def test_pages_that_are_recognised_get_more_time(document: Path, act: Act) -> None:
+def test_pages_that_are_recognised_get_more_time(document: Path, act: Act, monkeypatch: pytest.MonkeyPatch) -> None:
     act("recognise")
     assert 44 <= int(reason(read_document(document, limits=Limits(cpu=30, recognition=7)))) <= 46
     act("recognise_and_wait")
-    assert "not read within 1 seconds" in reason(read_document(document, limits=Limits(wall=0.2, recognition=1, pages=1)))
+    clock = [0.0]
+    monkeypatch.setattr(reader, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    def pass_time(done: float) -> None:
+        clock[0] += 50 if done else 0
+
+    # after 50 s 75 are granted, after 100 s 90
+    assert "not read within 90 seconds" in reason(read_document(document, progress=pass_time))
 
 
 def test_large_documents_reach_a_reader_that_takes_its_time(document: Path, act: Act) -> None:
