@@ -95,11 +95,16 @@ def _line(untrusted: Any) -> Kept:
 
 
 def ordered(stored: Iterable[Entry], record: Record) -> list[Entry]:
-    """The entries of a queue as they were left: documents of the workspace, and files that were not read; documents unknown to it last."""
+    """The entries of a queue as they were left: documents of the workspace, and files that were not read; documents unknown to it last.
+
+    A file that was read after the record was kept stands where it waited.
+    """
     known = {entry.id: entry for entry in stored if entry.id not in record.hidden}
+    named = {line.id for line in record.lines}
+    by_path = {entry.path: key for key, entry in known.items() if key not in named}
     found: list[Entry] = []
     for line in record.lines:
-        entry = known.pop(line.id, None) if line.id else None
+        entry = known.pop(line.id or by_path.get(line.path), None)
         if entry is not None:
             entry.tally, entry.seen = line.tally, line.seen
             found.append(entry)
