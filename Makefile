@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # The tests run without any network wherever the system lets an ordinary process drop it.
 OFFLINE := $(shell unshare -rn true 2>/dev/null && echo unshare -rn)
 
-.PHONY: run test lint types borders tests quick bench bench-repairs sample rules-table screenshots lock clean system system-test system-dist \
+.PHONY: run test lint types borders tests quick bench bench-repairs sample rules-table screenshots workbook-pages bench-workbook lock clean system system-test system-dist \
   wheel wheelhouse bundle bundle-ocr dist release-check
 
 run: $(VENV)/ready
@@ -38,6 +38,8 @@ bench: $(VENV)/ready
 	$(PY) -m tests.benchmarks.reading
 	$(PY) -m tests.benchmarks.rules
 	$(PY) -m tests.benchmarks.workspace
+bench-workbook: $(VENV)/ready
+	$(PY) -m tests.benchmarks.workbook
 bench-repairs: $(VENV)/ready
 	$(PY) -m tests.repair_cases.bench
 sample: $(VENV)/ready
@@ -46,6 +48,9 @@ rules-table: $(VENV)/ready
 	$(PY) packaging/rules_table.py
 screenshots: $(VENV)/ready
 	QT_QPA_PLATFORM=offscreen $(PY) packaging/screenshots.py --out build/screenshots
+# Specimens of the workbook as LibreOffice prints them, every page a picture.
+workbook-pages: $(VENV)/ready
+	$(PY) packaging/workbook_pages.py --out build/workbook
 
 # What is handed out, from the last commit, into dist/; docs/install.md says what each is for.
 system-dist:
