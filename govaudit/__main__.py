@@ -40,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from govaudit.quarantine import worker_main
 
         return worker_main()
+    if words[:1] == ["--press"]:
+        from govaudit.press import press_main
+
+        return press_main()
     first = next((word for word in words if not word.startswith("-") and word not in _LANGUAGES), "")
     options = _parser(first in _COMMANDS).parse_args(words)
     options.language = _language(options.language)

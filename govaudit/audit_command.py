@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govaudit.batch import Outcome, Processes, read_many
+from govaudit.batch_docket import Brief, batch_docket
 from govaudit.cluster import Cluster, ClusterError
 from govaudit.console import Telling, safe
 from govaudit.delivery import Papers, add_outputs, complain, deliver, refusal
-from govaudit.docket import Docket, Relatives, Taken
-from govaudit.families import Families
 from govaudit.inputs import documents
 from govaudit.messages import Language, Message, say
 from govaudit.report import Report
-from govaudit.rules.bodies import Member
 from govaudit.rules.finding import Severity
 from govaudit.rules.ruling import RulingError, find_ruling, load_ruling
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace, WorkspaceError
 
+if TYPE_CHECKING:
+    from govaudit.press import Press
+
 CLEAN, BROKEN, UNREAD = 0, 1, 2
+
+_MANY = 8
+"""From so many papers on it is worth to start processes that help to write them."""
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -85,12 +90,14 @@ def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, s
     language: Language = options.language
     try:
         kept, unreadable = _read(paths, shelf, workspace, options)
-        audits = _docket(kept, shelf, workspace, settings, options)
+        ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
+        audits = batch_docket(kept, shelf, workspace, settings, ruling)
+        brief = Brief(tuple(kept), shelf.path, options.ocr, options.workspace, settings, ruling) if shelf.path else None
         written = deliver(
             audits,
             [(str(path), reason.text(language)) for path, reason in unreadable],
             options,
-            Papers(shelf=shelf, earlier=audits.earlier, bodies=audits.bodies),
+            Papers(shelf=shelf, earlier=audits.earlier, bodies=audits.bodies, helpers=_helpers(brief, options)),
         )
     except KeyboardInterrupt:
         if shelf.path is not None:
@@ -135,20 +142,14 @@ def _keep(workspace: Workspace, report: Report) -> None:
     workspace.add(report, Path(report.source.path).read_bytes())
 
 
-def _docket(
-    kept: Sequence[tuple[Path, Kept]], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace
-) -> Docket:
-    """Every report is judged beside the others of the call, and beside those of the workspace where there is one."""
-    ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
-    taken: list[tuple[str, str | None, int | None, str, Taken]] = [
-        (one.id, one.org, one.year, str(path), partial(shelf.take, one, path)) for path, one in kept
-    ]
-    readings = [take for *_, take in taken]
-    if workspace is not None:
-        taken += [(held.id, held.org, held.year, held.path, partial(workspace.reading, held.id)) for held in workspace.documents()]
-    relatives = Relatives()
-    for doc, org, year, _, take in taken:
-        relatives.add(doc, org, year, take)
-    decisions = workspace.decisions if workspace else None
-    placed = ((Member(doc, org, year, path), take) for doc, org, year, path, take in taken if org and year is not None)
-    return Docket(readings, relatives, settings, decisions, Families(placed, ruling, decisions))
+def _helpers(brief: Brief | None, options: argparse.Namespace) -> Callable[[Path, Callable[[], None]], Press] | None:
+    """What writes the papers where they are many: processes, as many as read."""
+    if brief is None or len(brief.read) < _MANY or options.jobs == 1:
+        return None
+
+    def start(folder: Path, told: Callable[[], None]) -> Press:
+        from govaudit.press import Order, Press
+
+        return Press(Order(brief, folder, options.language, datetime.now().astimezone()), options.jobs, told)
+
+    return start

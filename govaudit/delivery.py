@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 
@@ -26,6 +26,9 @@ from govaudit.report import Kind
 from govaudit.rules.bodies import Tree
 from govaudit.shelf import Shelf
 from govaudit.statistics import gather
+
+if TYPE_CHECKING:
+    from govaudit.workbook.summary import Helpers
 
 _PLAIN_WIDTH = 120
 
@@ -61,6 +64,7 @@ class Papers:
     shelf: Shelf | None = None
     earlier: Callable[[Audit], Sequence[Audit]] | None = None
     bodies: Tree | None = None
+    helpers: Callable[[Path, Callable[[], None]], Helpers] | None = None
 
     def source(self, audit: Audit) -> bytes:
         """The bytes a report was read from. OSError where the file is gone."""
@@ -174,6 +178,7 @@ def _pdf_written(audits: Sequence[Audit], target: Path, papers: Papers, language
 
 def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, language: Language) -> None:
     from govaudit.workbook import write_summary, write_workbook
+    from govaudit.workbook.summary import papers_folder
 
     if len(audits) != 1:
         telling = Telling(len(audits), "batch.writing", language)
@@ -187,6 +192,7 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
             record=papers.shelf,
             earlier_of=papers.earlier,
             bodies=papers.bodies,
+            helpers=papers.helpers(papers_folder(target, language), telling.step) if papers.helpers else None,
         )
         telling.end()
         return
