@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -30,19 +29,11 @@ class Reading:
 
 
 def read_file(readers: Readers, path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
-    """Read one file in a child process, then take its bytes: only quarantine knows what may be opened (no pipes, nothing huge)."""
+    """Read one file in a child process; its bytes are those that were read, whatever becomes of the file."""
     if cancelled():
         return Reading(None)
-    outcome = readers.read(path, progress, cancelled)
-    if isinstance(outcome, Refused):
-        return Reading(None, reason=outcome.reason)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return Reading(None, reason=Message(f"无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"))
-    if hashlib.sha256(content).hexdigest() != outcome.source.sha256:
-        return Reading(None, reason=Message("读取期间文件被改动，请重新打开", "the file was changed while it was read; open it again"))
-    return Reading(outcome, content)
+    outcome = readers.take(path, progress, cancelled)
+    return Reading(None, reason=outcome.reason) if isinstance(outcome, Refused) else Reading(outcome.report, outcome.content)
 
 
 def default_jobs() -> int:
