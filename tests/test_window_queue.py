@@ -263,6 +263,7 @@ def test_progress_and_time_left_are_said_while_reading(drive, reports):
 def test_a_window_that_only_reads_keeps_nothing_and_says_so(drive, reports):
     first = drive(*reports[:2])
     counted(first)
+    first.window.desk.keep()
     kept = (first.window.desk.workspace.folder / FILE).read_bytes()
     second = drive()
     assert "只能查看" in second.window.frame.notice.text

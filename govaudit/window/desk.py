@@ -277,7 +277,8 @@ class Desk(QObject):
 
     def _changed(self) -> None:
         self.queued.emit()
-        self._kept.start()
+        if not self._kept.isActive():
+            self._kept.start()
 
     def keep(self, *, closed: bool = False) -> None:
         """Keep order and counts for the next start; a window that only reads keeps nothing."""
