@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PIL import Image
 from govaudit.audit import audit
 from govaudit.pages import PageImages
 from govaudit.reading.source import read
-from govaudit.report import Kind
+from govaudit.report import Box, Kind, PagePlace
 from govaudit.workbook import write_workbook
 from tests.documents.pdf import render
 from tests.documents.reports import doubled, make_report, with_fault, without_row
@@ -60,3 +61,31 @@ def test_sources_without_pages_are_quoted_with_their_place(tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "paper.xlsx")["B 发现"]
     assert "第 1 行第 1 列" in sheet["I5"].value
     assert f"“{facts.cells['t3.results_total.natural']}”" in sheet["I5"].value
+
+
+def test_pictures_come_from_images_too(tmp_path):
+    """The page with Table 3 as PNG of twice the size: places are pixels, and so are the crops."""
+    content = render(doubled(make_report(11, size="large"), "t3.results_total"))
+    report = read(Path("report.pdf"), content)
+    number = report.cells["t3.results_total.total"].place.page
+    with PageImages.open(content, Kind.PDF) as pages:
+        raster = pages.crop(PagePlace(number, Box(0.0, 0.0, *pages.size(number))), 0.0, 2.0)
+    page = BytesIO()
+    Image.frombytes("RGB", (raster.width, raster.height), raster.data).save(page, "PNG")
+    cells = {name: replace(cell, place=_on_the_picture(cell.place, number)) for name, cell in report.cells.items()}
+    judged = audit(replace(report, cells=cells, source=replace(report.source, kind=Kind.IMAGE)))
+    with PageImages.open(page.getvalue(), Kind.IMAGE) as pages:
+        write_workbook(judged, tmp_path / "paper.xlsx", pages=pages)
+    sheet = openpyxl.load_workbook(tmp_path / "paper.xlsx")["B 发现"]
+    seen = [5 + at for at, finding in enumerate(judged.findings) if finding.equation and cells[finding.cells[-1]].place]
+    assert len(seen) > 3 and set(seen) <= {image.anchor._from.row + 1 for image in sheet._images}
+    for image in sheet._images:
+        picture = Image.open(BytesIO(image._data())).convert("L")
+        assert sum(level < 128 for level in picture.tobytes()) > 50
+
+
+def _on_the_picture(place, number: int):
+    """A place of one page on a picture of it of twice the size; None for other pages."""
+    if not isinstance(place, PagePlace) or place.page != number:
+        return None
+    return PagePlace(1, Box(*(2 * edge for edge in (place.box.x0, place.box.top, place.box.x1, place.box.bottom))))
