@@ -13,6 +13,7 @@ import pytest
 
 from govaudit.audit import audit
 from govaudit.families import Families
+from govaudit.reading.source import read
 from govaudit.rules.bodies import members
 from govaudit.rules.equation import Outcome
 from govaudit.workbook import write_summary, write_workbook
@@ -21,6 +22,7 @@ from tests.test_group_sum import adding, printing, units
 
 WORDS = {Outcome.PASSED: "平", Outcome.FAILED: "不平", Outcome.NOT_ASSESSABLE: "缺值"}
 SOFFICE = shutil.which("soffice")
+SEEDS = sorted((Path(__file__).resolve().parents[2] / "shared" / "seeds").glob("*.txt"))
 
 
 def reports():
@@ -132,3 +134,22 @@ def test_a_recipient_who_puts_the_numbers_right_sees_it(tmp_path):
     broken_before = sum(check.outcome is not Outcome.PASSED for check in audit(facts.report()).checks)
     assert agreement.count("已变动") == broken_before > 0
     assert {values["C3 表三", f"D{row}"] for row in (33, 34)} == {0}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(not SEEDS, reason="the five real reports are not beside the checkout")
+def test_papers_of_the_five_real_reports_compute_what_the_engine_computed(tmp_path):
+    papers = [tmp_path / f"{path.stem}.xlsx" for path in SEEDS]
+    audits = [audit(read(path, path.read_bytes())) for path in SEEDS]
+    for judged, path in zip(audits, papers, strict=True):
+        write_workbook(judged, path)
+    write_summary(audits, tmp_path / "five.xlsx")
+    kept = [shown(path) for path in (*papers, tmp_path / "five.xlsx")]
+    assert len(papers) == 5 and all(len(values) > 250 and None not in values.values() for values in kept)
+    for judged, values in zip(audits, kept, strict=False):
+        assert [values["D 勾稽核对", f"G{row}"] for row in range(5, 5 + len(judged.checks))] == [
+            WORDS[check.outcome] for check in judged.checks
+        ]
+    for before, after in zip(kept, recalculated(tmp_path, *papers, tmp_path / "five.xlsx"), strict=True):
+        assert differing(before, after) == {}
