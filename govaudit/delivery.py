@@ -24,6 +24,7 @@ from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
 from govaudit.report import Kind
 from govaudit.rules.bodies import Tree
+from govaudit.rules.ruling_text import ruling_text
 from govaudit.shelf import Shelf
 from govaudit.statistics import gather
 
@@ -38,12 +39,15 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--csv", metavar="OUT", type=Path, help="全部单元格的平表（CSV）/ all cells as one flat table (CSV)")
     parser.add_argument("--pdf", metavar="OUT", type=Path, help="在原文 PDF 上批注问题 / the source PDF with its faulty cells highlighted")
     parser.add_argument("--statistics", metavar="OUT", type=Path, help="合计、规则计数与离群值（CSV）/ sums, counts and outliers (CSV)")
+    parser.add_argument(
+        "--write-bodies", metavar="OUT", type=Path, help="认出的上下级写成 bodies.toml，供修改 / who belongs to whom, to edit"
+    )
     parser.add_argument("--force", action="store_true", help="覆盖有人填过意见的底稿 / overwrite papers that hold opinions")
 
 
 def refusal(options: argparse.Namespace, inputs: Sequence[Path]) -> Message | None:
     """Why the outputs asked for cannot be: one of them is an input."""
-    outputs = [path for path in (options.xlsx, options.csv, options.pdf, options.statistics) if path]
+    outputs = [path for path in (options.xlsx, options.csv, options.pdf, options.statistics, options.write_bodies) if path]
     if options.json and options.json != "-":
         outputs.append(Path(options.json))
     return next((say("console.output_is_input", path=safe(str(path))) for path in outputs if is_one_of(path, inputs)), None)
@@ -98,6 +102,9 @@ def deliver(
     if options.statistics:
         target = options.statistics
         written &= _written(target, language, lambda: write_whole(target, lambda path: write_statistics(gather(audits), path, language)))
+    if options.write_bodies and papers and papers.bodies:
+        place, text = options.write_bodies, ruling_text(papers.bodies, language)
+        written &= _written(place, language, lambda: write_whole(place, lambda path: path.write_text(text, encoding="utf-8")))
     if options.pdf:
         written &= _pdf_written(audits, options.pdf, papers or Papers(), language)
     if options.json == "-" or options.format == "json":

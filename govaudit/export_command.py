@@ -33,7 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Export the named reports, or all; exit status 0, or 2 where the workspace or an output fails."""
     language: Language = options.language
-    if not (options.xlsx or options.json or options.csv or options.pdf or options.statistics):
+    if not (options.xlsx or options.json or options.csv or options.pdf or options.statistics or options.write_bodies):
         return complain(say("marked_pdf.no_output").text(language))
     try:
         with Workspace.open(options.workspace or default_workspace(), read_only=True) as workspace:

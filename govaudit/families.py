@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from govaudit.corrections import Decision, applied, standing
 from govaudit.report import Report
 from govaudit.rules.bodies import Group, Member, Tree, group_of, tree
+from govaudit.rules.group_sums import GroupSums, group_sums
 from govaudit.rules.ruling import Ruling, default_ruling
 
 Decisions = Callable[[str], Sequence[Decision]]
@@ -30,6 +31,11 @@ class Families:
         if node is None or node.doc != doc or not (node.summed or node.missing):
             return None
         return group_of(node, [self._corrected(unit.doc) for unit in node.summed if unit.doc is not None], self.ruling)
+
+    def sums(self, doc: str) -> GroupSums | None:
+        """A parent's cells against the sums of its units, both as corrected; None for a report without units."""
+        group = self.group(doc)
+        return None if group is None else group_sums(self._corrected(doc), group)
 
     def _corrected(self, doc: str) -> Report:
         report = self._takes[doc]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 
 from govaudit.__main__ import main
 from govaudit.report import plain
+from govaudit.rules.bodies import Member, Tree, tree
+from govaudit.rules.ruling import load_ruling, ruling_from
+from govaudit.rules.ruling_text import ruling_text
 from tests.documents.reports import Facts, make_report, with_fault
 from tests.documents.text import render
 
@@ -82,3 +86,26 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_line(tmp_path: Path, capsy
     (folder / "bodies.toml").write_text("[[groups]]\nparent = 1\n", encoding="utf-8")
     assert main(["audit", str(folder)]) == 2
     assert "[[groups]]" in capsys.readouterr().err
+
+
+def test_what_names_told_becomes_a_list_to_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    city, *below = city_and_units()
+    folder, listed = written(tmp_path / "全市", city, *below), tmp_path / "全市" / "bodies.toml"
+    main(["audit", str(folder), "--write-bodies", str(listed), "--format", "json", "--jobs", "1"])
+    capsys.readouterr()
+    ruling = load_ruling(listed)
+    assert [(each.parent, set(each.units), each.years) for each in ruling.listings] == [(CITY, set(UNITS), frozenset())]
+    assert told(folder, capsys) == []
+    (folder / f"{UNITS[2]}.txt").unlink()
+    (message,) = told(folder, capsys)
+    assert UNITS[2] in message
+
+
+def test_units_that_changed_are_listed_year_by_year() -> None:
+    found = tree(
+        [Member(f"{year}{name}", name, year) for year, names in ((2023, (CITY, *UNITS)), (2024, (CITY, *UNITS[:2]))) for name in names]
+    )
+    text = ruling_text(Tree(tuple(replace(root, missing=()) for root in found.roots)), "en")
+    listings = ruling_from(tomllib.loads(text)).listings
+    assert {(len(each.units), each.years) for each in listings} == {(3, frozenset({2023})), (2, frozenset({2024}))}
+    assert ruling_from(tomllib.loads(ruling_text(tree([]), "zh"))).listings == ()

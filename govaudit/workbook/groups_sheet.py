@@ -20,6 +20,8 @@ from govaudit.workbook.texts import lines
 
 _HEADS = ("body", "year", "relation", "units", "absent", "standing", "equal", "different", "open", "remark")
 _WIDTHS = (40, 8, 12, 9, 9, 15, 10, 12, 12, 56)
+_LONGEST = 8_000
+"""Excel refuses formulas of more than 8,192 characters."""
 _TOP, _MOST, _EXPLAINED = 4, 60, 8
 """Of one parent so many differing cells are listed, or as examples where one reason explains them all."""
 
@@ -147,9 +149,10 @@ class _Pen:
         gap = replace(number, bold=True, colour=looks.RED, number='+#,##0.####;"−"#,##0.####;0', across="left", indent=2)
         printed, summed, apart = each.printed or Decimal(0), each.summed or Decimal(0), each.gap or Decimal(0)
         own, units = self.data.address(doc, each.cell), [self.data.address(unit.doc, each.cell) for unit in sums.node.summed if unit.doc]
-        if own and all(units) and self.data.column(each.cell) and is_exact(apart):
+        added = _added([place for place in units if place])
+        if own and all(units) and self.data.column(each.cell) and is_exact(apart) and len(added) < _LONGEST:
             sheet.put_formula(row, 8, f"N({own})", printed, number)
-            sheet.put_formula(row, 9, _added([place for place in units if place]), summed, number)
+            sheet.put_formula(row, 9, added, summed, number)
             sheet.put_formula(row, 10, f"ROUND(H{row}-I{row},8)", apart, gap)
         else:
             for column, value, look in ((8, printed, number), (9, summed, number), (10, apart, gap)):

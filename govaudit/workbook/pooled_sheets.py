@@ -22,6 +22,8 @@ TOP, DATA_TOP = 4, 3
 REPORT, ORG, YEAR, NUMBER, SEVERITY, RULE, PROBLEM, PRINTED, COMPUTED, GAP, STATE = range(1, 12)
 _HEADS = ("report", "org", "year", "number", "severity", "rule", "problem", "printed", "computed", "gap", "state")
 _WIDTHS = (7, 22, 8, 8, 8, 9, 64, 11, 11, 11, 10)
+_MOST_LINKS = 60_000
+"""Excel refuses a sheet with more than 65,530 links."""
 _ID_COLUMNS = ("org", "year", "level", "form", "sha256")
 
 
@@ -43,7 +45,8 @@ class Pooled:
         self._reports += 1
         for index, finding in enumerate(paper.audit.findings):
             self._sheet.put_number(self._row, REPORT, self._reports, looks.LINKED)
-            self._sheet.link_file(self._row, REPORT, link)
+            if self._row < _MOST_LINKS:
+                self._sheet.link_file(self._row, REPORT, link)
             _write(self._sheet, paper, self._row, index, finding)
             self._row += 1
 
