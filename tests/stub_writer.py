@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
+import socket
 import sys
+import tempfile
 from pathlib import Path
 
 from govaudit.corrections import Correction
+from govaudit.form import load_form
 from govaudit.workspace import Workspace, WorkspaceError
-from tests.workspaces import CELL, a_report
+from tests.workspaces import CELL, a_report, filled
 
 
 def say(*words: object) -> None:
@@ -68,5 +72,40 @@ def look(folder: Path, _count: int) -> None:
         say("entries", len(workspace.log()), "intact", workspace.verify().intact)
 
 
+def serve(handle: int) -> None:
+    """Fork writers that have nothing left to load: a folder and two pipes come in, one `correct --stdin` is begun, its id goes out."""
+    from govaudit import commands
+
+    with tempfile.TemporaryDirectory() as once:
+        report, _ = filled(Path(once, "ws"), 1)
+        with Workspace.open(Path(once, "ws")) as workspace:
+            workspace.find(report.id)
+            load_form(workspace.reading(report.id).edition)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(fileno=handle) as asked:
+        while True:
+            folder, handles, _, _ = socket.recv_fds(asked, 4096, 2)
+            if not folder:
+                return
+            given, said = handles
+            pid = os.fork()
+            if pid == 0:
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                os.dup2(given, 0)
+                os.dup2(said, 1)
+                os.closerange(3, 64)
+                parser = argparse.ArgumentParser()
+                parser.set_defaults(language="en")
+                commands.add_parsers(parser.add_subparsers())
+                options = parser.parse_args(["correct", "--workspace", os.fsdecode(folder), "--stdin"])
+                os._exit(options.run(options))
+            os.close(given)
+            os.close(said)
+            asked.sendall(f"{pid:10}".encode())
+
+
 if __name__ == "__main__":
-    {"write": write, "fill": fill, "look": look}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    if sys.argv[1] == "serve":
+        serve(int(sys.argv[2]))
+    else:
+        {"write": write, "fill": fill, "look": look}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
