@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +15,7 @@ from govaudit.window.tokens import Tokens
 
 _MARGIN = 48
 _DEEPEST = 2
+_PICTURE = re.compile(r"[a-z]+\.png")
 
 
 class Pages(QTextBrowser):
@@ -28,10 +30,10 @@ class Pages(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
         """A picture of the manual, no wider than the page; nothing else."""
         path = name.toString() if isinstance(name, QUrl) else str(name)
-        if kind != int(QTextDocument.ResourceType.ImageResource.value) or "/" in path or "\\" in path or ":" in path:
+        picture = files("govaudit.resources").joinpath("manual", path if _PICTURE.fullmatch(path) else "none")
+        if kind != int(QTextDocument.ResourceType.ImageResource.value) or not picture.is_file():
             return None
-        picture = files("govaudit.resources").joinpath("manual", path)
-        image = QImage.fromData(picture.read_bytes()) if picture.is_file() else QImage()
+        image = QImage.fromData(picture.read_bytes())
         room = max(200, self.viewport().width() - _MARGIN)
         if image.width() > room:
             image = image.scaledToWidth(round(room * self.devicePixelRatioF()), Qt.TransformationMode.SmoothTransformation)
