@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from govaudit.report import Report
-from govaudit.rules.kinship import Kin, Relation, named_parent, neighbour_parent, rank_of, tails
+from govaudit.rules.kinship import Kin, Relation, indexed, named_parent, neighbour_parent, rank_of, similar, tails
 from govaudit.rules.ruling import Ruling, default_ruling
 from govaudit.rules.same_body import body_name, may_be_same
 
@@ -187,8 +188,13 @@ class _Year:
         key = _key(name, self.ruling)
         if key in self.held:
             return key
-        similar = [each for each in self.held if may_be_same(each, key)]
-        return similar[0] if len(similar) == 1 else None
+        found = similar(key, self._near)
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The bodies with reports by what two names of one body have in common."""
+        return indexed(key for key, own in self.held.items() if own)
 
     def _attach(self, key: str, above: str, relation: Relation) -> None:
         chain = [above]
@@ -199,15 +205,22 @@ class _Year:
 
     def recall(self, near: Sequence[_Year]) -> None:
         """Units that a body without a list had in the year before or after, and that have no report for this one."""
-        for above in {parent for parent, _ in self.parents.values()} - self.listed:
-            own = [key for key, (parent, _) in self.parents.items() if parent == above]
-            for year in near:
-                for key, (parent, relation) in year.parents.items():
-                    known = relation is not Relation.BESIDE and may_be_same(parent, above)
-                    if known and key not in self.held and not any(may_be_same(key, each) for each in own):
-                        name = year.held[key][0].org if year.held[key] else key
-                        if name not in self.missing[above]:
-                            self.missing[above].append(name)
+        own = self._units()
+        index = indexed(above for above in own if above not in self.listed)
+        for year in near:
+            for other, known in year._units().items():
+                for above in similar(other, index):
+                    here = indexed(own[above])
+                    gone = [key for key in known if key not in self.held and not similar(key, here)]
+                    names = (year.held[key][0].org for key in gone if year.held[key])
+                    self.missing[above] = list(dict.fromkeys([*self.missing[above], *names]))
+
+    def _units(self) -> dict[str, list[str]]:
+        """Parents with their units, those apart that only share a folder."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, (above, relation) in self.parents.items():
+            found[above] += [key] if relation is not Relation.BESIDE else []
+        return found
 
     def roots(self) -> tuple[Node, ...]:
         """The bodies that belong to no other, with everything below them."""

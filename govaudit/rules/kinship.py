@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import PurePosixPath
 
 from govaudit.rules.ruling import Ruling
-from govaudit.rules.same_body import body_name
+from govaudit.rules.same_body import body_name, may_be_same, name_keys
 
 _BOUNDARY = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=地区)|(?<=[市盟师县])")
 _SHORTEST_TAIL = 3
@@ -135,3 +135,18 @@ def _upwards(kin: Kin, key: str) -> Iterator[PurePosixPath]:
     while folder is not None and kin.root is not None and folder.is_relative_to(kin.root):
         yield folder
         folder = folder.parent if folder.parent != folder else None
+
+
+def indexed(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Bodies by what two names of one body have in common."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for mark in name_keys(key):
+            found[mark].append(key)
+    return found
+
+
+def similar(key: str, index: Mapping[str, Sequence[str]]) -> list[str]:
+    """Bodies of an index that may be the one meant."""
+    candidates = dict.fromkeys(each for mark in name_keys(key) for each in index.get(mark, ()))
+    return [each for each in candidates if may_be_same(each, key)]
