@@ -57,7 +57,7 @@ def _by_year(statistics: Statistics, voice: Voice) -> list[tuple[str, list[int]]
 def _write_chart(sheet: Sheet, row: int, table: tuple[list[str], list[tuple[str, list[int]]]]) -> int:
     """A table of names and numbers with its chart at the right; the next free row."""
     heads, shown = table
-    head, columns = replace(looks.HEAD, across="left", indent=1), len(heads) - 1
+    head, columns = replace(looks.HEAD, across="left", indent=1, wrap=False, shrink=True), len(heads) - 1
     for column, title in enumerate(heads, 1):
         sheet.put_text(row, column, title, head if column == 1 else replace(looks.HEAD, size=9, shrink=True, wrap=False))
     for at, (name, counts) in enumerate(shown, row + 1):
