@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -16,7 +17,11 @@ from govaudit.cluster import Cluster, ClusterError
 from govaudit.console import Telling, safe
 from govaudit.delivery import Papers, add_outputs, complain, deliver, refusal
 from govaudit.inputs import documents
+from govaudit.limits import LIMITS
 from govaudit.messages import Language, Message, say
+from govaudit.quarantine import Refused
+from govaudit.quarantine.intake import content_of
+from govaudit.reading.ocr_models import installed
 from govaudit.report import Report
 from govaudit.rules.finding import Severity
 from govaudit.rules.ruling import RulingError, find_ruling, load_ruling
@@ -63,14 +68,15 @@ def run(options: argparse.Namespace) -> int:
     paths = documents(options.paths)
     if refused := refusal(options, paths):
         return complain(refused.text(language))
-    if options.ocr == "always":
+    if options.ocr == "always" and not installed():
         return complain(say("console.no_ocr").text(language))
     if not paths:
         return complain(say("console.nothing").text(language))
     try:
-        settings = load_settings(options.config)
-        with _shelf(paths, options) as shelf, ExitStack() as resources:
+        with ExitStack() as resources:
             workspace = resources.enter_context(Workspace.open(options.workspace)) if options.workspace else None
+            settings = load_settings(options.config, workspace.choices() if workspace else None)
+            shelf = resources.enter_context(_shelf(paths, options))
             return _audited(paths, shelf, workspace, settings, options)
     except (WorkspaceError, SettingsError, RulingError, ClusterError) as error:
         return complain(safe(error.reason.text(language)))
@@ -89,7 +95,7 @@ def _shelf(paths: Sequence[Path], options: argparse.Namespace) -> Shelf:
 def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace) -> int:
     language: Language = options.language
     try:
-        kept, unreadable = _read(paths, shelf, workspace, options)
+        kept, unreadable = _read(paths, shelf, workspace, settings, options)
         ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
         audits = batch_docket(kept, shelf, workspace, settings, ruling)
         brief = Brief(tuple(kept), shelf.path, options.ocr, options.workspace, settings, ruling) if shelf.path else None
@@ -111,19 +117,19 @@ def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, s
 
 
 def _read(
-    paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, options: argparse.Namespace
+    paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace
 ) -> tuple[list[tuple[Path, Kept]], list[tuple[Path, Message]]]:
     """Every document read: what is on the shelf, and what could not be read, both in the order of the paths."""
     outcomes: dict[Path, Outcome] = {}
     telling = Telling(len(paths), "batch.reading", options.language)
-    with _executor(options, len(paths)) as executor:
+    with _executor(options, settings, len(paths)) as executor:
         for outcome in read_many(paths, executor, shelf):
+            if workspace is not None and outcome.kept is not None:
+                outcome = _kept(workspace, outcome, shelf.take(outcome.kept, outcome.path))  # noqa: PLW2901
             outcomes[outcome.path] = outcome
             telling.step(outcome.path.name, worked=not outcome.again)
             if outcome.refused is not None:
                 telling.interject(f"{safe(str(outcome.path))}: {safe(outcome.refused.reason.text(options.language))}")
-            elif workspace is not None and outcome.kept is not None:
-                _keep(workspace, shelf.take(outcome.kept, outcome.path))
     telling.end()
     again = sum(outcome.again for outcome in outcomes.values())
     if again and shelf.path is not None:
@@ -133,13 +139,21 @@ def _read(
     return [(outcome.path, outcome.kept) for outcome in ordered if outcome.kept is not None], unreadable
 
 
-def _executor(options: argparse.Namespace, count: int) -> Processes | Cluster:
-    return Cluster(options.scheduler) if options.scheduler else Processes(min(options.jobs, count))
+def _executor(options: argparse.Namespace, settings: Settings, count: int) -> Processes | Cluster:
+    if options.scheduler:
+        return Cluster(options.scheduler, options.ocr)
+    return Processes(min(options.jobs, count), limits=settings.limits, ocr=options.ocr)
 
 
-def _keep(workspace: Workspace, report: Report) -> None:
-    """Keep the document and its reading; decisions made about it before still hold."""
-    workspace.add(report, Path(report.source.path).read_bytes())
+def _kept(workspace: Workspace, outcome: Outcome, report: Report) -> Outcome:
+    """Keep the document and its reading; decisions made about it before still hold. A file that changed meanwhile was not read."""
+    content = content_of(outcome.path, LIMITS)
+    if not isinstance(content, Message) and hashlib.sha256(content).hexdigest() != report.source.sha256:
+        content = say("workspace.document_differs", path=safe(outcome.path.name))
+    if isinstance(content, Message):
+        return Outcome(outcome.path, None, Refused(outcome.path, content))
+    workspace.add(report, content)
+    return outcome
 
 
 def _helpers(brief: Brief | None, options: argparse.Namespace) -> Callable[[Path, Callable[[], None]], Press] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from govaudit.quarantine import LIMITS, Limits, Readers, Refused
+from govaudit.quarantine import LIMITS, Limits, Ocr, Readers, Refused
 from govaudit.report import Report
 from govaudit.shelf import Kept, Shelf
 
@@ -73,11 +73,11 @@ def _arrived(waiting: dict[Future[Report | Refused], Path], shelf: Shelf) -> Ite
 class Processes:
     """An executor of this machine: warm reader processes in quarantine. `progress` (path, 0 to 1) is called on other threads."""
 
-    def __init__(self, jobs: int, progress: Progress | None = None, limits: Limits = LIMITS) -> None:
+    def __init__(self, jobs: int, progress: Progress | None = None, limits: Limits = LIMITS, *, ocr: Ocr = "auto") -> None:
         self.width = jobs
         self._progress = progress or _ignore
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
-        self._readers = Readers(jobs, limits)
+        self._readers = Readers(jobs, limits, ocr=ocr)
 
     def submit(self, path: Path) -> Future[Report | Refused]:
         """Have a document read by the next reader that is free."""

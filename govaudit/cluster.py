@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from govaudit import __version__
 from govaudit.messages import Message, say
-from govaudit.quarantine import LIMITS, Refused, validation
+from govaudit.quarantine import LIMITS, Ocr, Refused, validation
 from govaudit.quarantine.intake import content_of
 from govaudit.report import Report
 
@@ -37,7 +37,7 @@ class Cluster:
     ClusterError where no scheduler or no worker answers. The scheduler and its workers see the documents: they must be the user's own.
     """
 
-    def __init__(self, address: str, ocr: str = "auto") -> None:
+    def __init__(self, address: str, ocr: Ocr = "auto") -> None:
         self.address = address
         self._ocr = ocr
         self._client = _connected(address)

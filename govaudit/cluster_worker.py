@@ -10,7 +10,7 @@ from pathlib import Path
 from distributed import Worker, WorkerPlugin, get_worker
 
 from govaudit import __version__
-from govaudit.quarantine import Readers, Refused
+from govaudit.quarantine import Ocr, Readers, Refused
 from govaudit.readings import report_json
 
 
@@ -29,12 +29,12 @@ class ReaderPlugin(WorkerPlugin):
         self.readers.close()
 
 
-def read_there(name: str, content: bytes, _ocr: str) -> bytes:
+def read_there(name: str, content: bytes, ocr: Ocr) -> bytes:
     """Read a document in a child process under the limits that hold everywhere; `name` is only told, never opened."""
     with tempfile.TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / Path(name).name
         path.write_bytes(content)
-        answer = _readers().read(path)
+        answer = _readers().read(path, ocr=ocr)
     if isinstance(answer, Refused):
         return _line({"reason": asdict(answer.reason)})
     return _line({"report": report_json(replace(answer, source=replace(answer.source, path=name)))})

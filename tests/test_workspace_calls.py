@@ -13,8 +13,11 @@ import pytest
 from govaudit import settings
 from govaudit.__main__ import main
 from govaudit.corrections import Correction, Disposition, Export, Note, SignOff
+from govaudit.quarantine import Reader
 from govaudit.report import Report
 from govaudit.workspace import Workspace
+from tests.documents import text
+from tests.documents.reports import make_report
 from tests.workspaces import CELL, filled
 
 Call = Callable[..., tuple[int, str, str]]
@@ -102,9 +105,7 @@ def test_an_export_is_logged_with_the_hash_of_its_bytes(call: Call, report: Repo
     assert len(entries(folder)) == 2
 
 
-def test_an_export_beside_a_writer_says_that_it_is_not_logged(
-    call: Call, report: Report, folder: Path, tmp_path: Path
-) -> None:
+def test_an_export_beside_a_writer_says_that_it_is_not_logged(call: Call, report: Report, folder: Path, tmp_path: Path) -> None:
     with Workspace.open(folder):
         status, _, error = call("export", "--json", str(tmp_path / "out.json"))
     assert status == 0 and "not logged" in error and (tmp_path / "out.json").exists()
@@ -125,3 +126,33 @@ def test_an_old_sign_off_is_no_finding(folder: Path, report: Report) -> None:
     with Workspace.open(folder) as workspace:
         workspace.decide(report.id, Disposition("document", "confirmed", by="甲"))
         assert workspace.signature(report.id) is not None
+
+
+def test_limits_of_the_workspace_hold_for_what_is_audited_into_it(call: Call, report: Report, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text(text.render(make_report(1), "tabs") + "\n" * (3 << 20), encoding="utf-8")
+    assert call("audit", str(large))[0] in (0, 1)
+    call("settings", "limits.size", "2")
+    status, _, error = call("audit", str(large))
+    assert status == 2 and "larger than 2 MiB" in error
+
+
+def test_a_document_that_changes_after_it_was_read_is_not_kept(
+    call: Call, report: Report, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moving, sound = tmp_path / "moving.txt", tmp_path / "sound.txt"
+    for seed, path in enumerate((moving, sound), 1):
+        path.write_text(text.render(make_report(seed), "tabs"), encoding="utf-8")
+    taken = Reader.take
+
+    def take_and_move(self: Reader, path: Path, *more: Any) -> Any:
+        outcome = taken(self, path, *more)
+        if path == moving:
+            moving.write_text("other", encoding="utf-8")
+        return outcome
+
+    monkeypatch.setattr(Reader, "take", take_and_move)
+    status, _, error = call("audit", str(moving), str(sound), "--jobs", "1")
+    assert status == 2 and "moving.txt" in error and "changed while it was read" in error
+    with Workspace.open(folder, read_only=True) as workspace:
+        assert [Path(document.path).name for document in workspace.documents()] == ["甲县.txt", "sound.txt"]

@@ -3,5 +3,6 @@
 from govaudit.limits import LIMITS, Limits
 from govaudit.quarantine.reader import Reader, Readers, Refused, Taken, read_document
 from govaudit.quarantine.worker import worker_main
+from govaudit.reading.document import Ocr
 
-__all__ = ["LIMITS", "Limits", "Reader", "Readers", "Refused", "Taken", "read_document", "worker_main"]
+__all__ = ["LIMITS", "Limits", "Ocr", "Reader", "Readers", "Refused", "Taken", "read_document", "worker_main"]

@@ -9,22 +9,21 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
 from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
 from govaudit.quarantine import validation
 from govaudit.quarantine.child import Child
 from govaudit.quarantine.intake import content_of
+from govaudit.reading.document import Ocr
 from govaudit.report import Report
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
-Ocr = Literal["auto", "always", "never"]
 
 _BEAT = 0.05
 _SERVED = 200
@@ -70,25 +69,29 @@ class Reader:
         self._ocr = ocr
         self._child: Child | None = None
 
-    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
+    def read(
+        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
+    ) -> Report | Refused:
         """Read one document; `progress` is called with 0 to 1, `cancelled` is asked 20 times a second, on the calling thread."""
-        outcome = self.take(path, progress, cancelled)
+        outcome = self.take(path, progress, cancelled, ocr)
         return outcome.report if isinstance(outcome, Taken) else outcome
 
-    def take(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Taken | Refused:
+    def take(
+        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
+    ) -> Taken | Refused:
         """Read one document like `read`, and hand over its bytes too."""
         content = content_of(path, self._limits)
         if isinstance(content, Message):
             return Refused(path, content)
-        outcome = self._read(path, content, progress or _ignore, cancelled or _never)
+        outcome = self._read(path, content, progress or _ignore, cancelled or _never, ocr or self._ocr)
         return Refused(path, outcome) if isinstance(outcome, Message) else Taken(outcome, content)
 
-    def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
+    def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
         if self._room is None and content.startswith(_OLD_OFFICE):
-            return self._converted(path, content, progress, cancelled)
+            return self._converted(path, content, progress, cancelled, ocr)
         progress(0.0)
         try:
-            child = self._asked(str(path), content)
+            child = self._asked(content, {"path": str(path), "ocr": ocr})
         except OSError as error:
             return say("quarantine.not_started", detail=error.strerror or "")
         outcome: Report | Message | None = None
@@ -101,17 +104,16 @@ class Reader:
             self.close()
         return say("quarantine.broke", fault="", place="") if outcome is None else outcome
 
-    def _converted(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
+    def _converted(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
         try:
             room = tempfile.TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True)
         except OSError as error:
             return say("quarantine.not_started", detail=error.strerror or "")
-        with room, Reader(self._limits, Path(room.name), ocr=self._ocr) as converting:
-            return converting._read(path, content, progress, cancelled)
+        with room, Reader(self._limits, Path(room.name)) as converting:
+            return converting._read(path, content, progress, cancelled, ocr)
 
-    def _asked(self, path: str, content: bytes) -> Child:
+    def _asked(self, content: bytes, wanted: Mapping[str, str]) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
-        wanted = {"path": path, "ocr": self._ocr}
         if self._child is None or not self._child.ask(wanted, content):
             self._throw_away()
             self._child = Child(self._limits, self._room)
@@ -192,12 +194,16 @@ class Readers:
         self._guard = threading.Lock()
         self._closed = False
 
-    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report | Refused:
+    def read(
+        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
+    ) -> Report | Refused:
         """Read one document in a borrowed process, waiting for one if need be."""
-        outcome = self.take(path, progress, cancelled)
+        outcome = self.take(path, progress, cancelled, ocr)
         return outcome.report if isinstance(outcome, Taken) else outcome
 
-    def take(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Taken | Refused:
+    def take(
+        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
+    ) -> Taken | Refused:
         """Read one document like `read`, and hand over its bytes too."""
         stopped = cancelled or _never
         while not self._places.acquire(timeout=_BEAT):
@@ -207,7 +213,7 @@ class Readers:
             with self._guard:
                 reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
             try:
-                return reader.take(path, progress, lambda: self._closed or stopped())
+                return reader.take(path, progress, lambda: self._closed or stopped(), ocr)
             finally:
                 self._give_back(reader)
         finally:
