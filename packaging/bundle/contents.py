@@ -33,15 +33,15 @@ def data_files(root: Path, edition: str) -> list[tuple[str, str]]:
 
 
 def model_files() -> list[tuple[str, str]]:
-    """The recogniser's models, found in rapidocr's wheel without importing it. FileNotFoundError where the wheel is not installed.
+    """The model that recognises lines, found in rapidocr's wheel without importing it. FileNotFoundError where it is not installed.
 
-    The package's own `__init__.py` goes along as a mere file, so that the models are found in the bundle in the same way.
+    The package's own `__init__.py` goes along as a mere file, so that the model is found in the bundle in the same way.
     """
     found = importlib.util.find_spec("rapidocr")
     if found is None or found.origin is None:
         raise FileNotFoundError("rapidocr is not installed: pip install 'govaudit[ocr]'")
     package = Path(found.origin).parent
-    models = sorted((package / "models").glob("*.onnx"))
+    models = sorted((package / "models").glob("*_rec*.onnx"))
     return [(found.origin, "rapidocr"), *((str(path), "rapidocr/models") for path in models)]
 
 

@@ -52,6 +52,7 @@ def steps(edition: str) -> list[Step]:
         Step("workspace", ("audit", SAMPLE, "--workspace", "工作 区"), 1, "348"),
         Step("log", ("verify", "--workspace", "工作 区"), 0, ""),
         Step("rules", ("rules",), 0, "t3.balance"),
+        Step("batch", ("audit", "一 批", "--xlsx", "汇总.xlsx", "--jobs", "2"), 1, ""),
     ]
     return found + ([Step("scan", ("audit", "扫描 件.png", "--json", "-"), 1, '"value": "344"')] if edition == "ocr" else [])
 
@@ -61,17 +62,20 @@ def tried(bundle: Path, root: str) -> Iterator[str]:
     odd = manifest.check(bundle)
     assert not odd, f"not as the manifest says: {odd[:5]}"
     edition = bundle.name.rpartition("-")[2]
-    with tempfile.TemporaryDirectory(prefix="govaudit-trial-") as name:
-        base = roots.made(root, bundle, Path(name), ROOT / "build")
+    with tempfile.TemporaryDirectory(prefix="govaudit-trial-") as work:
+        base = roots.made(root, bundle, Path(work), ROOT / "build")
         place = base / "opt" / PLACE
         place.mkdir(parents=True)
-        shutil.copy(ROOT / "resources" / "samples" / "sample.pdf", place / SAMPLE)
+        (place / "一 批").mkdir()
+        for name in (SAMPLE, "一 批/甲.pdf", "一 批/乙.txt"):
+            shutil.copy(ROOT / "resources" / "samples" / f"sample{Path(name).suffix}", place / name)
         if edition == "ocr":
             _scan(place / "扫描 件.png")
         with _laid(bundle, place / "程序"):
             for step in steps(edition):
                 yield _taken(step, roots.call(root, base, f"/opt/{PLACE}", "程序"), place)
-        assert (place / "底稿 一.xlsx").stat().st_size > 10_000, "no workbook"
+        for name in ("底稿 一.xlsx", "汇总.xlsx"):
+            assert (place / name).stat().st_size > 10_000, f"no {name}"
         shutil.rmtree(place)
 
 
