@@ -117,8 +117,8 @@ def test_a_cancelled_reading_can_go_on_and_so_can_an_ended_program(drive, report
 def test_a_killed_program_is_said_with_what_is_there(drive, reports):
     first = drive(reports[1])
     first.case.correct([("t3.new.natural", "12")])
-    first.window.desk.keep()
-    first.window.desk.keep = lambda closed=False: None
+    first.window.desk.keeper.keep()
+    first.window.desk.keeper.keep = lambda closed=False: None
     first.close()
     again = drive()
     said = again.window.frame.notice.text
@@ -263,7 +263,7 @@ def test_progress_and_time_left_are_said_while_reading(drive, reports):
 def test_a_window_that_only_reads_keeps_nothing_and_says_so(drive, reports):
     first = drive(*reports[:2])
     counted(first)
-    first.window.desk.keep()
+    first.window.desk.keeper.keep()
     kept = (first.window.desk.workspace.folder / FILE).read_bytes()
     second = drive()
     assert "只能查看" in second.window.frame.notice.text

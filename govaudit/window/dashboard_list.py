@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from govaudit.window.card import Card
 from govaudit.window.queue_entry import Entry
 from govaudit.window.queue_filter import Facet, QueueFilter
-from govaudit.window.queue_model import ENTRY, FILE, OPEN, TITLE, QueueModel
+from govaudit.window.queue_model import CONFIRMED, ENTRY, FILE, OPEN, STANDING, TITLE, YEAR, QueueModel
 from govaudit.window.tokens import Tokens
 
 
@@ -45,11 +45,10 @@ class DashboardList(Card):
         view.verticalHeader().setDefaultSectionSize(28)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(FILE, 130)
-        header.setResizeContentsPrecision(60)
+        # columns that measure their contents would ask for every cell after every act
+        for column, width in ((YEAR, 66), (STANDING, 112), (OPEN, 84), (CONFIRMED, 98), (FILE, 136)):
+            header.resizeSection(column, width)
         view.setSortingEnabled(True)
         view.sortByColumn(OPEN, Qt.SortOrder.DescendingOrder)
         view.activated.connect(self._on_activated)

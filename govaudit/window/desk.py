@@ -19,10 +19,11 @@ from govaudit.window.counting import Counting, unreadable
 from govaudit.window.intake import Intake, Reading
 from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import READ, Entry, Stage, stage_of
-from govaudit.window.queue_record import Record, ordered, read_record, write_record
+from govaudit.window.queue_keeper import QueueKeeper
+from govaudit.window.queue_record import ordered
 from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
 
-_KEEP_MS = 400
+_TOLD_MS = 100
 
 
 class Desk(QObject):
@@ -43,19 +44,19 @@ class Desk(QObject):
         self.reviewer = ""
         self.runner = Runner(self)
         self.intake = Intake(self)
-        self.intake.moved.connect(self.queued)
+        self.intake.moved.connect(self._later)
         self.intake.read.connect(self._on_read)
         self.counting = Counting(self._count, self)
         self.counting.counted.connect(self._on_counted)
         self.counting.failed.connect(self._on_uncountable)
         self.case: Case | None = None
         self._awaited: list[Entry] = []
-        self._kept = QTimer(self)
-        self._kept.setSingleShot(True)
-        self._kept.setInterval(_KEEP_MS)
-        self._kept.timeout.connect(self.keep)
-        self.last: Record = read_record(workspace.folder)
-        self._hidden = self.last.hidden
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(_TOLD_MS)
+        self._told.timeout.connect(self._changed)
+        self.keeper = QueueKeeper(workspace, lambda: (self.entries, self.case.id if self.case else None), self)
+        self.keeper.failed.connect(self.troubled)
         self.trouble: Message | None = None
         self.entries: list[Entry] = self._restored()
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
@@ -63,7 +64,7 @@ class Desk(QObject):
     def _restored(self) -> list[Entry]:
         """The queue as it was left; what the workspace refuses is kept as `trouble`."""
         try:
-            return ordered([self._stored(document) for document in self.workspace.documents()], self.last)
+            return ordered([self._stored(document) for document in self.workspace.documents()], self.keeper.last)
         except WorkspaceError as error:
             self.trouble = error.reason
             return []
@@ -107,7 +108,7 @@ class Desk(QObject):
         """Take entries out of the queue; a document stays in the workspace, and comes back when its file is opened again."""
         for entry in list(entries):
             self.intake.cancel(entry)
-            self._hidden |= {entry.id} if entry.id else set()
+            self.keeper.hide([entry.id])
             self.entries.remove(entry)
         if self.case is not None and self.current is None:
             self._show(None)
@@ -117,7 +118,7 @@ class Desk(QObject):
         """Put entries back that were taken out, each at its place."""
         for at, entry in places:
             self.entries.insert(at, entry)
-            self._hidden -= {entry.id}
+            self.keeper.show([entry.id])
         self._changed()
 
     def cancel(self) -> None:
@@ -175,7 +176,7 @@ class Desk(QObject):
         self.counting.stop()
         self.intake.close()
         self.runner.stop()
-        self.keep(closed=True)
+        self.keeper.keep(closed=True)
         self.workspace.close()
 
     # --- reading ------------------------------------------------------------------------------------------------------
@@ -192,7 +193,10 @@ class Desk(QObject):
         else:
             self._take_in(entry, reading.report, reading.content)
         self._open_awaited()
-        self._changed()
+        if self.busy:
+            self._later()
+        else:
+            self._changed()
 
     def _refuse(self, entry: Entry, reason: Message) -> None:
         entry.stage, entry.reason = Stage.FAILED, reason
@@ -219,7 +223,7 @@ class Desk(QObject):
         entry.id, entry.org, entry.year = report.id, report.identity.org, report.identity.year
         entry.decided, entry.seen, entry.tally = len(decisions), twin is not None and twin.seen, None
         entry.stage = stage_of(entry, signed=self._signed(report.id))
-        self._hidden -= {report.id}
+        self.keeper.show([report.id])
         self.counting.add([entry, *(other for other in self.entries if _may_precede(entry, other))])
         shown = self.current
         if self.case is not None and shown is not None and _may_precede(entry, shown):
@@ -267,28 +271,23 @@ class Desk(QObject):
         self._changed()
 
     def _on_counted(self, _entry: Entry) -> None:
-        self._changed()
+        self._later()
 
     def _on_uncountable(self, entry: Entry, reason: Message) -> None:
         entry.reason = unreadable(reason)
         self.troubled.emit(entry.reason)
 
-    # --- keeping the queue --------------------------------------------------------------------------------------------
+    # --- telling ------------------------------------------------------------------------------------------------------
+
+    def _later(self) -> None:
+        """Tell of many small changes together."""
+        if not self._told.isActive():
+            self._told.start()
 
     def _changed(self) -> None:
+        self._told.stop()
         self.queued.emit()
-        if not self._kept.isActive():
-            self._kept.start()
-
-    def keep(self, *, closed: bool = False) -> None:
-        """Keep order and counts for the next start; a window that only reads keeps nothing."""
-        self._kept.stop()
-        if self.workspace.read_only:
-            return
-        try:
-            write_record(self.workspace.folder, self.entries, self._hidden, self.case.id if self.case else None, closed=closed)
-        except OSError as error:
-            self.troubled.emit(Message(f"队列的顺序没有记下：{error.strerror}", f"the order of the queue was not kept: {error.strerror}"))
+        self.keeper.later()
 
 
 def _may_precede(other: Entry, entry: Entry) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -32,6 +33,8 @@ class Runner(QObject):
     """Runs work beside the window. Work mostly waits on a child process, so threads do not hold the window up."""
 
     _woken = Signal()
+    _SLICE = 0.008
+    """So many seconds results are delivered at a stretch; then paints and keys go first."""
 
     def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
@@ -39,6 +42,10 @@ class Runner(QObject):
         self._mail: SimpleQueue[Deliver] = SimpleQueue()
         self._jobs: list[Job] = []
         self._stopped = False
+        self._pump = QTimer(self)
+        self._pump.setSingleShot(True)
+        self._pump.setInterval(0)
+        self._pump.timeout.connect(self._deliver)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Work, on_result: Callable[[Any], None], on_progress: Progress | None = None) -> Job:
@@ -78,5 +85,14 @@ class Runner(QObject):
 
     @Slot()
     def _on_woken(self) -> None:
+        if not self._pump.isActive():
+            self._pump.start()
+
+    def _deliver(self) -> None:
+        """Deliver what has come, for a slice of time; the rest after whatever else waits."""
+        until = time.monotonic() + self._SLICE
         while not self._mail.empty() and not self._stopped:
             self._mail.get()()
+            if time.monotonic() > until:
+                self._pump.start()
+                return

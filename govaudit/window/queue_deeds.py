@@ -81,7 +81,7 @@ class QueueDeeds(QObject):
         desk = self._window.desk
         waiting = sum(entry.stage is Stage.WAITING for entry in desk.entries)
         deed: tuple[str, Callable[[], object]] | None = (self.tr("继续读取"), self.resume) if waiting else None
-        if not desk.last.closed:
+        if not desk.keeper.last.closed:
             decided = sum(entry.decided for entry in desk.entries)
             read = sum(entry.id is not None for entry in desk.entries)
             text = self.tr("上次没有正常退出。{read} 份报告和 {acts} 步处理都在，没有丢失。").format(read=read, acts=decided)

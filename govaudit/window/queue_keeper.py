@@ -1,0 +1,55 @@
+"""Keeps the queue for the next start, a little after it changed and when the window closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from govaudit.messages import Message
+from govaudit.window.queue_entry import Entry
+from govaudit.window.queue_record import Record, read_record, write_record
+from govaudit.workspace import Workspace
+
+_KEEP_MS = 1500
+
+
+class QueueKeeper(QObject):
+    """`last` is what was kept when the window was closed last; `failed` brings what the disk refused."""
+
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, now: Callable[[], tuple[list[Entry], str | None]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._now = now
+        self.last: Record = read_record(workspace.folder)
+        self._hidden = self.last.hidden
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEEP_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def hide(self, docs: Iterable[str | None]) -> None:
+        """Leave documents out of the queue from now on."""
+        self._hidden |= {doc for doc in docs if doc is not None}
+
+    def show(self, docs: Iterable[str | None]) -> None:
+        """Let documents into the queue again."""
+        self._hidden -= {doc for doc in docs if doc is not None}
+
+    def later(self) -> None:
+        """Keep it soon; many changes are kept together."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self, *, closed: bool = False) -> None:
+        """Keep it now; a window that only reads keeps nothing."""
+        self._timer.stop()
+        if self._workspace.read_only:
+            return
+        entries, shown = self._now()
+        try:
+            write_record(self._workspace.folder, entries, self._hidden, shown, closed=closed)
+        except OSError as error:
+            self.failed.emit(Message(f"队列的顺序没有记下：{error.strerror}", f"the order of the queue was not kept: {error.strerror}"))
