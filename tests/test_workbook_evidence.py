@@ -89,3 +89,29 @@ def _on_the_picture(place, number: int):
     if not isinstance(place, PagePlace) or place.page != number:
         return None
     return PagePlace(1, Box(*(2 * edge for edge in (place.box.x0, place.box.top, place.box.x1, place.box.bottom))))
+
+
+@pytest.mark.slow
+def test_pictures_come_from_scans_that_were_recognised(tmp_path):
+    """All pages as grey pictures without any text in one TIFF, read by the recogniser."""
+    pytest.importorskip("rapidocr", reason="the extra for scans is not installed")
+    scan = scanned(render(doubled(make_report(11, size="large"), "t3.results_total")))
+    judged = audit(read(Path("scan.tif"), scan))
+    with PageImages.open(scan, Kind.IMAGE) as pages:
+        write_workbook(judged, tmp_path / "paper.xlsx", pages=pages)
+    book = openpyxl.load_workbook(tmp_path / "paper.xlsx")
+    broken = [5 + at for at, finding in enumerate(judged.findings) if finding.rule == "t3.results_sum"]
+    assert len(broken) > 3 and set(broken) <= {image.anchor._from.row + 1 for image in book["B 发现"]._images}
+    assert any("经文字识别" in str(cell.value) for cell in book["A 结论"]["B"])
+
+
+def scanned(content: bytes) -> bytes:
+    """A PDF as the TIFF a scanner makes of it."""
+    frames: list[Image.Image] = []
+    with PageImages.open(content, Kind.PDF) as pages:
+        for number in range(1, pages.count + 1):
+            raster = pages.crop(PagePlace(number, Box(0.0, 0.0, *pages.size(number))), 0.0, 150 / 72)
+            frames.append(Image.frombytes("RGB", (raster.width, raster.height), raster.data).convert("L"))
+    buffer = BytesIO()
+    frames[0].save(buffer, "TIFF", save_all=True, append_images=frames[1:], dpi=(150, 150), compression="tiff_deflate")
+    return buffer.getvalue()
