@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
+_LOAD = re.compile(r"^\s*LOAD\s+(0x\w+)\s+(0x\w+)\s.*\s(0x\w+)$", re.MULTILINE)
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 _LOADED = ("libpython", "libpdfium", "libonnxruntime")
 """Starts of the names of libraries that are loaded by name, so that no other file mentions them."""
@@ -22,7 +23,7 @@ def prune(folder: Path) -> None:
         _drop_dead_links(folder)
     for path in elf_files(folder):
         if _has_debugging(path):
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+            _strip(path)
     for each in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(each.iterdir()):
             each.rmdir()
@@ -72,6 +73,22 @@ def _drop_dead_links(folder: Path) -> None:
 
 def _has_debugging(path: Path) -> bool:
     return ".debug_info" in _readelf("-S", path) or ".symtab" in _readelf("-S", path)
+
+
+def _strip(path: Path) -> None:
+    """Strip a file, unless that spoils it: libraries whose paths were changed when their wheel was made may come out with torn segments."""
+    stripped = path.with_name(f"{path.name}.stripped")
+    subprocess.run(["strip", "--strip-unneeded", "-o", str(stripped), str(path)], check=True)
+    if _is_sound(stripped):
+        stripped.replace(path)
+    else:
+        stripped.unlink()
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether the loader can map every segment: address and offset agree within a page."""
+    segments = [(int(offset, 16), int(address, 16), int(align, 16)) for offset, address, align in _LOAD.findall(_readelf("-l", path))]
+    return bool(segments) and all((address - offset) % align == 0 for offset, address, align in segments)
 
 
 def _readelf(option: str, path: Path) -> str:
