@@ -332,3 +332,20 @@ def test_queue_is_driven_by_its_contract_name(drive, reports):
     queue = driver.find(QAbstractItemView, "reportQueue")
     queue.setCurrentIndex(queue.model().index(1, 0))
     assert driver.window.desk.current.path == reports[1]
+
+
+def test_first_page_goes_on_where_one_left_off_and_offers_what_was_opened_lately(drive, reports):
+    first = drive(*reports[:3])
+    counted(first)
+    first.trigger("actionNextReport")
+    left = first.window.desk.current.path
+    first.close()
+    again = drive()
+    counted(again)
+    welcome = again.window.frame.welcome
+    assert "继续审核" in welcome.going_on.text() and "3 份待审" in welcome.going_on.text()
+    assert [button.toolTip() for button in welcome.lately if button.isVisible()] == [str(path) for path in reversed(reports[:3])]
+    again.click("goOnButton")
+    assert again.window.desk.current.path == left
+    anew = drive(workspace=reports[0].parent / "new")
+    assert not anew.window.frame.welcome.going_on.isVisible()

@@ -33,6 +33,10 @@ class QueueDeeds(QObject):
         window.frame.dashboard.chosen.connect(self.open)
         window.frame.dashboard.asked.connect(self._on_facet)
         window.menus.opened.connect(lambda path: self.open_paths([path]))
+        window.frame.welcome.open_recent.connect(lambda path: self.open_paths([path]))
+        window.frame.welcome.go_on.connect(self.open)
+        window.recent.changed.connect(self._on_recent)
+        self._on_recent()
         wanted = str(window.settings.value("queue/sorting", Sorting.ADDED))
         queue.arrange(Sorting(wanted) if wanted in set(Sorting) else Sorting.ADDED)
 
@@ -61,6 +65,9 @@ class QueueDeeds(QObject):
     def open_sample(self) -> None:
         """Read the bundled sample."""
         self._window.desk.add([sample()])
+
+    def _on_recent(self) -> None:
+        self._window.frame.welcome.show_recent(self._window.recent.paths)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 

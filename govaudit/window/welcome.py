@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from govaudit.messages import Language
 from govaudit.window.icons import icon
 from govaudit.window.queue_entry import PENDING, Entry, Stage
-from govaudit.window.tokens import Tokens
+from govaudit.window.tokens import LIGHT, Tokens
 
-WIDTH, MARGIN = 640, 40
+WIDTH, MARGIN, RECENT = 640, 40, 4
 
 
 class Welcome(QWidget):
@@ -19,6 +22,8 @@ class Welcome(QWidget):
     open_file = Signal()
     open_folder = Signal()
     open_sample = Signal()
+    go_on = Signal(object)
+    open_recent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,25 @@ class Welcome(QWidget):
         self._buttons["open"].clicked.connect(self.open_file)
         self._buttons["folder"].clicked.connect(self.open_folder)
         self._buttons["sample"].clicked.connect(self.open_sample)
+        self.going_on = QPushButton(self)
+        self.going_on.setObjectName("goOnButton")
+        self.going_on.setProperty("primary", True)
+        self.going_on.clicked.connect(lambda: self.go_on.emit(self._next))
+        self._next: Entry | None = None
+        self._waiting = 0
+        self._tokens: Tokens = LIGHT
+        self.lately = [self._recent_button() for _ in range(RECENT)]
+        self._lately = self._label("mute")
         self._lay_out()
+
+    def _recent_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName("recentButton")
+        button.setProperty("chip", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.open_recent.emit(Path(button.toolTip())))
+        button.hide()
+        return button
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -49,6 +72,13 @@ class Welcome(QWidget):
             button.setMinimumHeight(40)
             row.addWidget(button)
         row.addStretch(1)
+        self.going_on.setMinimumHeight(40)
+        self.going_on.hide()
+        lately = QVBoxLayout()
+        lately.setSpacing(0)
+        lately.addWidget(self._lately)
+        for button in self.lately:
+            lately.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         card = QFrame(self)
         card.setObjectName("welcomeCard")
         card.setFixedWidth(WIDTH + 2 * MARGIN)
@@ -57,16 +87,30 @@ class Welcome(QWidget):
         inner.setSpacing(14)
         for label in (self._title, self._lead):
             inner.addWidget(label)
+        inner.addWidget(self.going_on)
         inner.addLayout(row)
         for label in (self._state, self._steps, self._hint):
             inner.addWidget(label)
+        inner.insertLayout(inner.indexOf(self._steps), lately)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
 
-    def show_queue(self, entries: list[Entry], language: Language) -> None:
-        """Say what is being read, or why nothing could be."""
+    def show_recent(self, paths: list[Path]) -> None:
+        """Offer what was opened lately."""
+        shown = paths[:RECENT]
+        self._lately.setVisible(bool(shown))
+        for at, button in enumerate(self.lately):
+            button.setVisible(at < len(shown))
+            if at < len(shown):
+                button.setText(self.fontMetrics().elidedText(shown[at].name, Qt.TextElideMode.ElideMiddle, WIDTH - 60))
+                button.setToolTip(str(shown[at]))
+        self._fit()
+
+    def show_queue(self, entries: list[Entry], language: Language, last: str | None = None) -> None:
+        """Say what is being read, or why nothing could be; offer to go on with the document shown `last`, or the next that waits."""
+        self._offer_next(entries, last)
         pending = [entry for entry in entries if entry.stage in PENDING]
         failed = [entry for entry in entries if entry.stage is Stage.FAILED and entry.reason is not None]
         lines = []
@@ -79,9 +123,35 @@ class Welcome(QWidget):
         self._state.setVisible(bool(lines))
         self._fit()
 
+    def _offer_next(self, entries: list[Entry], last: str | None) -> None:
+        to_do = [entry for entry in entries if entry.stage in (Stage.TO_REVIEW, Stage.IN_REVIEW)]
+        self._next = next((entry for entry in to_do if entry.id == last), to_do[0] if to_do else None)
+        self.going_on.setVisible(self._next is not None)
+        self._buttons["open"].setProperty("primary", self._next is None)
+        self._buttons["open"].style().polish(self._buttons["open"])
+        self._draw_open()
+        self._name_next(len(to_do))
+
+    def _name_next(self, count: int) -> None:
+        self._waiting = count
+        self.going_on.setText("")
+        if self._next is not None and self.isVisible():
+            year = self.tr("{year} 年").format(year=self._next.year) if self._next.year else ""
+            title = self.fontMetrics().elidedText(f"{self._next.title} {year}", Qt.TextElideMode.ElideRight, WIDTH // 2)
+            text = self.tr("继续审核：{title}（队列里还有 {count} 份待审）")
+            self.going_on.setText(text.format(title=title.strip(), count=count))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Say what one can go on with."""
+        super().showEvent(event)
+        self._name_next(self._waiting)
+
+    def _draw_open(self) -> None:
+        self._buttons["open"].setIcon(icon("open", self._tokens, "text" if self._next else "on_accent"))
+
     def _fit(self) -> None:
         """Give every text the height its lines need: a layout asks for it at another width than the card's."""
-        for label in (self._title, self._lead, self._steps, self._state, self._hint):
+        for label in (self._title, self._lead, self._steps, self._state, self._hint, self._lately):
             label.ensurePolished()
             label.setFixedHeight(max(0, label.heightForWidth(WIDTH)))
 
@@ -105,11 +175,13 @@ class Welcome(QWidget):
             )
         )
         self._hint.setText(self.tr("按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。"))
+        self._lately.setText(self.tr("最近打开"))
         self._fit()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
-        self._buttons["open"].setIcon(icon("open", tokens, "on_accent"))
+        self._tokens = tokens
+        self._draw_open()
         self._buttons["folder"].setIcon(icon("folder", tokens))
         self._buttons["sample"].setIcon(icon("sample", tokens))
         self._fit()

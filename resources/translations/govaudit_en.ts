@@ -1097,6 +1097,10 @@
 <context>
     <name>PastPanel</name>
     <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>原文如此，记为问题</source>
         <translation>Confirmed as printed</translation>
     </message>
@@ -2415,6 +2419,14 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>{name} was not read: {reason}</translation>
     </message>
     <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>继续审核：{title}（队列里还有 {count} 份待审）</source>
+        <translation>Go on: {title} ({count} to review)</translation>
+    </message>
+    <message>
         <source>核对政府信息公开工作年度报告</source>
         <translation>Audit annual disclosure reports</translation>
     </message>
@@ -2453,6 +2465,10 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>按 F1 查看全部快捷键。每一步都会自动保存，随时可以撤销。</source>
         <translation>F1 lists all keys. Every step is saved at once and can be undone at any time.</translation>
+    </message>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened lately</translation>
     </message>
 </context>
 <context>
