@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from govaudit.corrections import Correction, Decision, Disposition, applied, standing, verdicts
 from govaudit.form import Form, load_form
 from govaudit.report import Report
-from govaudit.rules.bodies import Group
 from govaudit.rules.catalogue import Judgement, judge
 from govaudit.rules.equation import Check, Outcome, check_all
 from govaudit.rules.finding import Finding, Severity, State
+from govaudit.rules.group import Group
 from govaudit.rules.repair_model import Repairs
 from govaudit.rules.repairs import repair, suggestions_for
 from govaudit.rules.subject import Subject
@@ -67,11 +67,12 @@ def audit(
     others: Sequence[Report] = (),
     settings: Settings | None = None,
     group: Group | None = None,
+    as_read: Judgement | None = None,
 ) -> Audit:
     """Judge one report in the light of all decisions about it, in their order.
 
     `others` are reports that may be of the same body (the rules across years look among them); `settings` are the user's; `group` holds
-    the reports of the body's units, where it has any.
+    the reports of the body's units, where it has any. `as_read` spares judging the uncorrected report again (`judged_as_read`).
     """
     chosen = settings or Settings()
     form = load_form(report.edition)
@@ -83,10 +84,16 @@ def audit(
     findings = [_with_suggestions(_with_state(finding, given), form, repairs) for finding in chosen.weighed(current.findings)]
     if misreads:
         here = {finding.id for finding in current.findings}
-        before = _judged(Subject(form, report, check_all(form, report.cells), others, chosen.thresholds, group), chosen)
+        before = as_read or judged_as_read(report, others=others, settings=chosen, group=group)
         resolved = [finding for finding in chosen.weighed(before.findings) if finding.id not in here]
         findings += [replace(finding, state=State.RESOLVED) for finding in resolved]
     return Audit(form, report, corrected, checks, tuple(findings), misreads, proposals, given, current.not_assessed, chosen, repairs, group)
+
+
+def judged_as_read(report: Report, *, others: Sequence[Report], settings: Settings, group: Group | None = None) -> Judgement:
+    """What the rules say of a report before any correction: what no longer fires later has been resolved."""
+    form = load_form(report.edition)
+    return _judged(Subject(form, report, check_all(form, report.cells), others, settings.thresholds, group), settings)
 
 
 def _judged(subject: Subject, settings: Settings) -> Judgement:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from govaudit.corrections import Decision, applied, standing
 from govaudit.report import Report
-from govaudit.rules.bodies import Group, Member, Tree, group_of, tree
+from govaudit.rules.bodies import Member, Tree, tree
+from govaudit.rules.group import Group, group_of
 from govaudit.rules.group_sums import GroupSums, group_sums
 from govaudit.rules.ruling import Ruling, default_ruling
 
@@ -30,7 +31,7 @@ class Families:
         node = self.tree.of(doc)
         if node is None or node.doc != doc or not (node.summed or node.missing):
             return None
-        return group_of(node, [self._corrected(unit.doc) for unit in node.summed if unit.doc is not None], self.ruling)
+        return group_of(node, (self._corrected(unit.doc) for unit in node.summed if unit.doc is not None), self.ruling)
 
     def sums(self, doc: str) -> GroupSums | None:
         """A parent's cells against the sums of its units, both as corrected; None for a report without units."""

@@ -11,9 +11,10 @@ import pytest
 from govaudit.audit import Audit, audit
 from govaudit.corrections import Correction
 from govaudit.report import Identity, Level, Report, Status
-from govaudit.rules.bodies import group_of, members, tree
+from govaudit.rules.bodies import members, tree
 from govaudit.rules.equation import Outcome
 from govaudit.rules.finding import Finding, Severity
+from govaudit.rules.group import group_of
 from govaudit.rules.group_sums import Pattern, group_sums
 from govaudit.rules.ruling import Ruling, ruling_from
 from tests.documents.reports import make_report

@@ -124,29 +124,6 @@ def tree(given: Iterable[Member], ruling: Ruling | None = None) -> Tree:
     return Tree(roots, {doc: node for root in roots for node in root.walk() for doc in (node.doc, *node.copies) if doc})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A parent with the reports of its units, corrected where an auditor corrected them; `units` in the order of `node.summed`."""
-
-    node: Node
-    units: tuple[Report, ...]
-    ruling: Ruling
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The units' names, in the order of their reports."""
-        return tuple(unit.name for unit in self.node.summed if unit.doc is not None)
-
-
-def group_of(node: Node, units: Sequence[Report], ruling: Ruling | None = None) -> Group:
-    """A parent with the reports of its units, whatever their order. ValueError where one is not there."""
-    held = {report.id: report for report in units}
-    wanted = [unit.doc for unit in node.summed if unit.doc is not None]
-    if missing := [doc for doc in wanted if doc not in held]:
-        raise ValueError(f"{node.name}: no report {missing[0]}")
-    return Group(node, tuple(held[doc] for doc in wanted), ruling or default_ruling())
-
-
 class _Year:
     """The bodies of one year on their way into the tree, by key: the name without its seat of government."""
 

@@ -9,9 +9,9 @@ from govaudit.form import Form
 from govaudit.report import Report
 from govaudit.rules import cells, document, enumerations, groups, plausibility, statements, years
 from govaudit.rules.balance import balance
-from govaudit.rules.bodies import Group
 from govaudit.rules.equation import Check, Outcome
 from govaudit.rules.finding import Finding, Severity
+from govaudit.rules.group import Group
 from govaudit.rules.subject import Lacking, Subject
 from govaudit.rules.thresholds import Thresholds
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from govaudit.form import Form, load_form
 from govaudit.report import Report
-from govaudit.rules.bodies import Group, Node, Standing
+from govaudit.rules.bodies import Node, Standing
 from govaudit.rules.equation import Outcome
+from govaudit.rules.group import Group
 from govaudit.rules.kinship import Relation
 from govaudit.rules.ruling import Ruling
 from govaudit.rules.subject import cell_value
@@ -78,7 +79,7 @@ def _measured(form: Form, report: Report, group: Group, cell: str) -> CellSum:
     """The numbers of one cell; `outcome` says only whether they are equal. What units lack is left out of the sum, and named."""
     printed, total, lacking = cell_value(report, form, cell), Decimal(0), []
     for name, unit in zip(group.names, group.units, strict=True):
-        value = cell_value(unit, load_form(unit.edition), cell)
+        value = unit.value(cell)
         if value is None:
             lacking.append(name)
         else:
@@ -124,7 +125,7 @@ def _explained(sums: GroupSums, group: Group) -> GroupSums:
     if len(differing) < _LEAST_PATTERN or not sums.differing:
         return sums
     for name, unit in zip(group.names, group.units, strict=True):
-        own = {cell: cell_value(unit, load_form(unit.edition), cell) for cell in gaps}
+        own = {cell: unit.value(cell) for cell in gaps}
         for pattern, sign in ((Pattern.LEFT_OUT, -1), (Pattern.TWICE, 1)):
             if all(value is not None and gaps[cell] == sign * value for cell, value in own.items()):
                 return GroupSums(sums.node, sums.cells, sums.sure, pattern, name)

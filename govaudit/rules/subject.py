@@ -14,7 +14,7 @@ from govaudit.rules.equation import Check
 from govaudit.rules.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from govaudit.rules.bodies import Group
+    from govaudit.rules.group import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from govaudit.form import load_form
 from govaudit.report import Report
-from govaudit.rules.bodies import Group, Node, Tree
+from govaudit.rules.bodies import Node, Tree
 from govaudit.rules.equation import Outcome
+from govaudit.rules.group import Group
 from govaudit.rules.group_sums import CellSum, GroupSums, group_sums
 from govaudit.workbook import looks
 from govaudit.workbook.page import footer, head_plain, set_up
