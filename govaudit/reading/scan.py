@@ -25,6 +25,7 @@ from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.ocr_engine import Recogniser, recogniser
 from govaudit.reading.ocr_models import find_models
 from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, recognise, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
 from govaudit.report import Kind, Place, Recognition, Source
@@ -46,14 +47,15 @@ def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = ()) -> P
     return _page(pdf_sheet(content, number), layer)
 
 
-def _page(sheet: Sheet, _layer: Sequence[Glyph]) -> PageReading:
+def _page(sheet: Sheet, layer: Sequence[Glyph]) -> PageReading:
     reader = recogniser(find_models().first)
     page = upright(sheet, reader)
     recognise(page, reader, page.cells())
     reading = PageReading(notes=[say("scan.page", page=sheet.number)])
+    found = told(page, reader, _layer_texts(page, layer))
     tops: list[tuple[float, Piece]] = []
     for at, table in enumerate(page.tables):
-        cells = tuple(_cells(page, page.fields[at], reading.recognitions))
+        cells = tuple(_cell(page, each, found[id(each)], reading.recognitions) for each in page.fields[at])
         tops.append((table.ys[0], FramedGrid(cells, tuple(table.xs), len(table.ys) - 1, sheet.number, sheet.number)))
     if sheet.number == 1 or not page.tables:
         tops += _texts(page, reader, _TITLE_LINES if page.tables else len(page.loose))
@@ -62,20 +64,24 @@ def _page(sheet: Sheet, _layer: Sequence[Glyph]) -> PageReading:
     return reading
 
 
-def _cells(page: Scanned, fields: list[Field], recognitions: dict[Place, Recognition]) -> list[GridCell]:
-    cells = []
-    for each in fields:
-        boxes = [points(line.box) for line in each.lines]
-        box = (
-            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-            if boxes
-            else each.cell.box
-        )
-        place = page.place(box)
-        cell = each.cell
-        cells.append(GridCell(cell.row, cell.column, each.text, place, cell.row_span, cell.column_span))
-        recognitions[place] = Recognition(each.confidences)
-    return cells
+def _cell(page: Scanned, each: Field, said: Told, recognitions: dict[Place, Recognition]) -> GridCell:
+    boxes, cell = [points(line.box) for line in each.lines], each.cell
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)) if boxes else cell.box
+    place = page.place(box)
+    recognitions[place] = said.recognition
+    return GridCell(cell.row, cell.column, said.text, place, cell.row_span, cell.column_span)
+
+
+def _layer_texts(page: Scanned, layer: Sequence[Glyph]) -> dict[int, str]:
+    """What an OCR layer says in each cell that has ink."""
+    found: dict[int, str] = {}
+    for each in page.cells() if layer else ():
+        box = page.place(each.cell.box).box
+        held = [g for g in layer if box.x0 <= (g.x0 + g.x1) / 2 < box.x1 and box.top <= (g.top + g.bottom) / 2 < box.bottom]
+        text = "".join(g.text for g in sorted(held, key=lambda g: g.x0)).replace(" ", "")
+        if each.lines and text:
+            found[id(each)] = text
+    return found
 
 
 def _texts(page: Scanned, reader: Recogniser, most: int) -> list[tuple[float, Piece]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govaudit.messages import say
 from govaudit.reading.laying import Laid
-from govaudit.report import Cell, Leftover, Place, Recognition, Status
+from govaudit.report import Cell, Leftover, OtherReading, Place, Recognition, Status
 
-_SURE = 0.9
+SURE = 0.9
+LEGIBLE = 0.8
+"""Another reading counts from this confidence on."""
 _DOUBTED = 0.5
+_ALONE = 0.6
 
 
 def doubted(laid: Laid, recognitions: Mapping[Place, Recognition]) -> Laid:
@@ -26,23 +29,31 @@ def _weighed(cell: Cell, recognitions: Mapping[Place, Recognition]) -> Cell:
     found = recognitions.get(cell.place) if cell.place is not None else None
     if found is None or cell.status is Status.MISSING:
         return cell
-    confidence = min(cell.confidence, *(found.characters or (1.0,)))
-    if differing(cell, found):
-        confidence = min(confidence, _DOUBTED)
-    return replace(cell, confidence=confidence, recognition=found)
-
-
-def differing(cell: Cell, found: Recognition) -> tuple[str, ...]:
-    """What other routes read instead."""
-    return tuple(other.text for other in found.others if other.text != (cell.raw or ""))
+    confidence, _ = agreed(found.characters, cell.raw or "", found.others)
+    return replace(cell, confidence=min(cell.confidence, confidence), recognition=found)
 
 
 def _doubts(cells: Mapping[str, Cell]) -> Iterator[Leftover]:
     for name, cell in cells.items():
         if cell.recognition is None:
             continue
-        if others := differing(cell, cell.recognition):
+        _, others = agreed(cell.recognition.characters, cell.raw or "", cell.recognition.others)
+        if others:
             shown = " ≠ ".join(text or "□" for text in (cell.raw or "", *others))
             yield Leftover(shown, say("scan.differ"), cell.place, (name,))
-        elif cell.confidence < _SURE:
+        elif cell.confidence < SURE:
             yield Leftover(cell.raw or "□", say("scan.unsure", share=round(100 * cell.confidence)), cell.place, (name,))
+
+
+def agreed(characters: Sequence[float], first: str, others: Sequence[OtherReading]) -> tuple[float, tuple[str, ...]]:
+    """How sure a number is after all looks at it (0..1), and what some of them read instead.
+
+    Nothing is averaged: a legible reading that differs leaves it in doubt; where all agree the surest says how sure it is.
+    """
+    confidence = min(characters, default=1.0)
+    legible = [other for other in others if other.confidence >= LEGIBLE]
+    if differing := tuple(dict.fromkeys(other.text for other in legible if other.text != first)):
+        return min(confidence, _DOUBTED), differing
+    if legible:
+        return max(confidence, *(other.confidence for other in legible)), ()
+    return min(confidence, _ALONE) if others else confidence, ()

@@ -6,7 +6,7 @@ Within this module coordinates are points of the straight picture at 200 dpi (`_
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,8 +14,8 @@ import numpy as np
 from govaudit.reading.ocr_engine import Grey, Line, Recogniser
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_tables import Table, TableCell, find_tables
-from govaudit.reading.scan_cells import InkLine, crop, in_cells, lines_in, pieces_of
-from govaudit.reading.scan_pixels import DPI, Sheet, without_seal
+from govaudit.reading.scan_cells import InkLine, crop, faint, in_cells, lines_in, pieces_of, usual_height
+from govaudit.reading.scan_pixels import DPI, Sheet, is_stained, without_seal
 from govaudit.reading.scan_rules import rules_of
 from govaudit.reading.scan_straight import Straight, straightened
 from govaudit.report import Box, PagePlace
@@ -94,6 +94,15 @@ class Scanned:
         """The crop of a line."""
         return crop(self.straight.grey, line.box)
 
+    def marks(self, line: InkLine) -> Iterator[str]:
+        """What lies over a line: "seal" where there is red ink."""
+        x0, top, x1, bottom = line.box
+        corners = [self._back(x, y) for x in (x0, x1) for y in (top, bottom)]
+        rows = slice(max(0, int(min(y for _, y in corners))), int(max(y for _, y in corners)) + 1)
+        columns = slice(max(0, int(min(x for x, _ in corners))), int(max(x for x, _ in corners)) + 1)
+        if is_stained(self.sheet.pixels[rows, columns]):
+            yield "seal"
+
     def cells(self) -> list[Field]:
         """All cells of all tables."""
         return [each for fields in self.fields.values() for each in fields]
@@ -110,10 +119,14 @@ def scanned(sheet: Sheet, turns: int = 0) -> Scanned:
     cells = [(at, cell) for at, table in enumerate(tables) for cell in table.cells]
     boxes = [_pixels(cell.box) for _, cell in cells]
     held, loose = in_cells(pieces_of(ink), boxes)
+    usual = usual_height([piece for pieces in held for piece in pieces] or loose)
     fields: dict[int, list[Field]] = {}
     for (at, cell), box, pieces in zip(cells, boxes, held, strict=True):
-        fields.setdefault(at, []).append(Field(cell, lines_in(pieces, box)))
-    return Scanned(sheet, straight, turns, tables, fields, lines_in(loose))
+        lines = lines_in(pieces, usual, box)
+        if not lines and (line := faint(straight.grey, box, straight.noise, usual)):
+            lines = [line]
+        fields.setdefault(at, []).append(Field(cell, lines))
+    return Scanned(sheet, straight, turns, tables, fields, lines_in(loose, usual))
 
 
 def _pixels(box: Box4) -> Box4:

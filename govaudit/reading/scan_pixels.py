@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import cv2
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from govaudit.messages import say
 from govaudit.reading.document import Unreadable
@@ -23,6 +24,12 @@ DPI = 200
 _LONG_SIDE = 2339
 """The longer side of an A4 page at that resolution: what a picture of unknown size is brought to."""
 _MOST_PIXELS = 60_000_000
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, struct.error, Image.DecompressionBombError)
+"""What Pillow raises on damaged pictures."""
+_FAINT_RED = 10
+_TAKEN = 2.6
+_DARKEST_SEAL = 0.36
+_REMAINDER = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,10 @@ def _painted(page: object, scale: float) -> Pixels:
 def image_pages(content: bytes) -> int:
     """How many pages an image file holds. Unreadable where it is none or damaged."""
     with _opened(content) as image:
-        return int(getattr(image, "n_frames", 1))
+        try:
+            return int(getattr(image, "n_frames", 1))
+        except _BROKEN as error:
+            raise Unreadable(say("scan.broken")) from error
 
 
 def image_sheet(content: bytes, number: int, long_side: int = _LONG_SIDE) -> Sheet:
@@ -73,7 +83,7 @@ def image_sheet(content: bytes, number: int, long_side: int = _LONG_SIDE) -> She
                 if at == number:
                     upright = ImageOps.exif_transpose(frame) or frame
                     return _to_page(np.asarray(_on_white(upright)), number, long_side)
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except _BROKEN as error:
             raise Unreadable(say("scan.broken")) from error
     raise Unreadable(say("scan.broken"))
 
@@ -81,7 +91,7 @@ def image_sheet(content: bytes, number: int, long_side: int = _LONG_SIDE) -> She
 def _opened(content: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "BMP", "GIF"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         raise Unreadable(say("scan.broken")) from error
     if image.width * image.height > _MOST_PIXELS:
         raise Unreadable(say("scan.too_large"))
@@ -113,10 +123,34 @@ def _to_page(pixels: Pixels, number: int, long_side: int) -> Sheet:
 
 
 def without_seal(pixels: Pixels) -> Grey:
-    """The picture in grey, where red ink (a seal, a correction) is as white as the paper and black ink under it stays."""
-    red, green, blue = cv2.split(pixels)
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    excess = cv2.subtract(red, cv2.max(green, blue))
-    lifted = cv2.add(red, cv2.convertScaleAbs(excess, alpha=0.3))
-    result: Grey = np.where(excess > 24, cv2.max(grey, lifted), grey).astype(np.uint8)
-    return result
+    """The picture in grey, where red ink (a seal, a correction) is as white as the paper and black ink under it stays.
+
+    A seal is taken for a coloured glass: what shines through is made brighter again by what it took, at most as bright as the paper. JPEG
+    blurs colour more than brightness, so the strongest red nearby says how much that was.
+    """
+    grey, red, _ = cv2.split(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb))
+    red = cv2.blur(red, (3, 3))
+    if int(red.max()) < 128 + _FAINT_RED:
+        return np.asarray(grey, np.uint8)
+    excess = cv2.dilate(np.where(red > 128 + _FAINT_RED, red - 128, 0).astype(np.uint8), np.ones((5, 5), np.uint8))
+    stained = excess > 0
+    paper = _paper(np.asarray(grey, np.uint8))[stained]
+    through = np.maximum(_DARKEST_SEAL, 1 - _TAKEN * excess[stained] / paper)
+    darkness = np.maximum(0, paper - grey[stained] / through - _REMAINDER) * 1.3
+    grey[stained] = np.clip(paper - darkness, 0, 255).astype(np.uint8)
+    return np.asarray(grey, np.uint8)
+
+
+def is_stained(pixels: Pixels) -> bool:
+    """Whether there is red ink on a part of a picture."""
+    if pixels.size == 0:
+        return False
+    red = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2YCrCb)[..., 1]
+    return bool((red > 128 + 3 * _FAINT_RED).mean() > 0.02)
+
+
+def _paper(grey: Grey) -> NDArray[np.float32]:
+    """How bright the paper is around every pixel."""
+    small = cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    light = cv2.blur(cv2.dilate(small, np.ones((7, 7), np.uint8)), (9, 9))
+    return np.maximum(32, cv2.resize(light, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)).astype(np.float32)
