@@ -54,7 +54,7 @@ def steps(edition: str) -> list[Step]:
         Step("rules", ("rules",), 0, "t3.balance"),
         Step("batch", ("audit", "一 批", "--xlsx", "汇总.xlsx", "--jobs", "2"), 1, ""),
     ]
-    return found + ([Step("scan", ("audit", "扫描 件.png", "--json", "-"), 1, '"value": "344"')] if edition == "ocr" else [])
+    return found + ([Step("scan", ("audit", "扫描 件.png", "--json", "-"), 1, '"value": "89"')] if edition == "ocr" else [])
 
 
 def tried(bundle: Path, root: str) -> Iterator[str]:
