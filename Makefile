@@ -38,6 +38,7 @@ bench: $(VENV)/ready
 	$(PY) -m tests.benchmarks.reading
 	$(PY) -m tests.benchmarks.rules
 	$(PY) -m tests.benchmarks.workspace
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.window
 bench-workbook: $(VENV)/ready
 	$(PY) -m tests.benchmarks.workbook
 bench-repairs: $(VENV)/ready

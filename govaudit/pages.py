@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 from abc import ABC, abstractmethod
+from collections import OrderedDict
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -13,13 +14,15 @@ from PIL import Image, ImageOps
 
 from govaudit.messages import say
 from govaudit.reading.document import Unreadable
-from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, loaded_page, open_pdf
+from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.report import Box, Kind, PagePlace
 
 # A raster larger than this is made at a smaller scale.
 _MOST_PIXELS = 40_000_000
 # pdfium tells places on the page as displayed in whole units; so many make a point.
 _FINE = 64
+# So many pages stay loaded: loading one takes longer than painting a part of it, and each takes memory.
+_KEPT = 4
 _SURROGATES, _LAST_LETTER = (0xD800, 0xDFFF), 0x10FFFF
 
 
@@ -109,6 +112,7 @@ class _PdfPages(PageImages):
             except NotOpened as refused:
                 raise Unreadable(say("pdf.password" if refused.wants_password else "pdf.broken")) from refused
             self.count = max(0, pdfium.FPDF_GetPageCount(self._document))
+        self._loaded: OrderedDict[int, object] = OrderedDict()
 
     def size(self, page: int) -> tuple[float, float]:
         index, size = self._index(page), pdfium.FS_SIZEF()
@@ -121,14 +125,27 @@ class _PdfPages(PageImages):
             raise ValueError("the source is closed")
         return self._document
 
+    def _page(self, index: int) -> object:
+        """A loaded page, index from 0; the caller holds the turn. NotOpened where it is damaged."""
+        document = self._open()
+        if index in self._loaded:
+            self._loaded.move_to_end(index)
+            return self._loaded[index]
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            raise NotOpened(False)
+        self._loaded[index] = page
+        while len(self._loaded) > _KEPT:
+            pdfium.FPDF_ClosePage(self._loaded.popitem(last=False)[1])
+        return page
+
     def _cut(self, page: int, box: Box, scale: float) -> Raster:
         width, height, scale = _pixels(box, scale)
         whole_width, whole_height = self.size(page)
         whole = (round(-box.x0 * scale), round(-box.top * scale), round(whole_width * scale), round(whole_height * scale))
         with Pdfium.turn:
             try:
-                with loaded_page(self._open(), self._index(page)) as loaded:
-                    return _painted(loaded, width, height, whole)
+                return _painted(self._page(self._index(page)), width, height, whole)
             except NotOpened as refused:
                 raise Unreadable(say("pdf.page_broken", page=page)) from refused
 
@@ -136,14 +153,15 @@ class _PdfPages(PageImages):
         wanted, index = "".join(text.casefold().split()), self._index(page)
         with Pdfium.turn:
             try:
-                with loaded_page(self._open(), index) as loaded:
-                    return _found(loaded, wanted, self.size(page)) if wanted else []
+                return _found(self._page(index), wanted, self.size(page)) if wanted else []
             except NotOpened:
                 return []
 
     def close(self) -> None:
         with Pdfium.turn:
             if self._document is not None:
+                while self._loaded:
+                    pdfium.FPDF_ClosePage(self._loaded.popitem()[1])
                 close_pdf(self._document)
                 self._document = None
 

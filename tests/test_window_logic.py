@@ -17,7 +17,7 @@ from govaudit.window import focus
 from govaudit.window.entry import Fault, block, entry
 from govaudit.window.focus import Part
 from govaudit.window.history import History
-from govaudit.window.marks import marks_of
+from govaudit.window.marks import marks_of, places_of
 from govaudit.window.source_crop import HEIGHT, WIDTH, surroundings
 from govaudit.window.text_view import _python_text, _units
 from tests.documents.reports import make_report, with_fault
@@ -108,11 +108,11 @@ def test_undo_reaches_into_an_earlier_session():
 def test_marks_give_every_cell_of_the_equation_its_part():
     judged = audit(faulty())
     check = focus.check_of(judged, "t3.row_sum:granted")
-    roles = marks_of(judged, focus.parts_of(check, "t3.granted.natural")).roles
+    roles = marks_of(judged, places_of(judged.read), focus.parts_of(check, "t3.granted.natural")).roles
     assert roles["t3.granted.natural"] == Part.CURRENT
     assert roles["t3.granted.other"] == Part.ADDEND
     assert roles[BROKEN] == Part.TOTAL
-    elsewhere = marks_of(judged, {}).roles
+    elsewhere = marks_of(judged, places_of(judged.read), {}).roles
     assert elsewhere[BROKEN] == "suspect"
 
 

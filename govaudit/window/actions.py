@@ -64,6 +64,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._all: dict[str, QAction] = {}
+        self._light = True
         for name, _, keys in SPECS:
             action = QAction(window)
             action.setObjectName(name)
@@ -80,7 +81,9 @@ class Actions(QObject):
         for name, drawing, _ in SPECS:
             if drawing is not None:
                 self._all[name].setIcon(icon(drawing, tokens))
-        self._all["actionToggleDark"].setIcon(icon("dark" if tokens.name == "light" else "light", tokens))
+        self._light = tokens.name == "light"
+        self._all["actionToggleDark"].setIcon(icon("dark" if self._light else "light", tokens))
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Name the actions in the language of the window; the tip says the key too."""
@@ -133,7 +136,7 @@ class Actions(QObject):
             "actionToggleQueue": (self.tr("队列"), self.tr("显示或隐藏报告队列")),
             "actionFilterQueue": (self.tr("筛选队列"), self.tr("按单位、文件、年份、状态筛选报告队列")),
             "actionDashboard": (self.tr("总览"), self.tr("整个队列的统计图表和上下级；再按一次回到报告")),
-            "actionToggleDark": (self.tr("深色"), self.tr("切换浅色与深色")),
+            "actionToggleDark": self._theme_words(),
             "actionLanguage": (self.tr("English"), self.tr("切换为英文界面")),
             "actionSearchSource": (self.tr("查找原文"), self.tr("在原文中查找")),
             "actionFindNext": (self.tr("找下一处"), self.tr("原文中的下一处")),
@@ -144,3 +147,9 @@ class Actions(QObject):
             "actionManual": (self.tr("使用手册"), self.tr("在窗口里打开使用手册")),
             "actionShortcuts": (self.tr("快捷键"), self.tr("查看全部快捷键")),
         }
+
+    def _theme_words(self) -> tuple[str, str]:
+        """What a click gives: the other theme."""
+        if self._light:
+            return self.tr("深色"), self.tr("切换为深色")
+        return self.tr("浅色"), self.tr("切换为浅色")

@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from govaudit.window.tokens import LIGHT, Tokens
+
+RADIUS = 6
 HEADER = 30
 """The least height of a header in pixels, so that neighbours line up."""
 
 
-class Card(QFrame):
+class Framed(QFrame):
+    """A panel with a thin round frame. It paints itself: a style sheet would fill all of it for every cell that changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("framed")
+        self.restyle_frame(LIGHT)
+
+    def restyle_frame(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._ground, self._line, self._around = QColor(tokens.panel), QColor(tokens.line), QColor(tokens.bg)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Fill what is to be painted; draw the frame only where it is touched."""
+        painter, whole = QPainter(self), self.rect()
+        painter.fillRect(event.rect(), self._ground)
+        if not whole.adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS).contains(event.rect()):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            shape, outside = QPainterPath(), QPainterPath()
+            shape.addRoundedRect(QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            outside.addRect(QRectF(whole))
+            painter.fillPath(outside.subtracted(shape), self._around)
+            painter.strokePath(shape, QPen(self._line, 1))
+        painter.end()
+
+
+class Card(Framed):
     """The frame every pane stands in."""
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self.title = QLabel(self)
         self.title.setObjectName("cardTitle")
         self.title.setMinimumHeight(HEADER)
@@ -46,6 +76,13 @@ class Card(QFrame):
     def add_tool(self, tool: QWidget) -> None:
         """Put a tool at the right of the header."""
         self._header.addWidget(tool)
+
+
+def keep_room(widget: QWidget) -> None:
+    """Leave the room of a widget free while it is hidden, so that nothing beside it moves when it comes and goes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from govaudit.audit import Audit, audit
+from govaudit.audit import Audit, audit, judged_as_read
 from govaudit.chain import LogEntry, Signature
 from govaudit.corrections import Act, Correction, Decision, Disposition, SignOff, Verdict
 from govaudit.report import Report, plain
+from govaudit.rules.catalogue import Judgement
 from govaudit.rules.finding import Finding
 from govaudit.settings import Settings
 from govaudit.window import focus
@@ -51,6 +52,7 @@ class Case(Gaze):
         self.signature: Signature | None = workspace.signature(report.id)
         self.acts: tuple[Act, ...] = ()
         self._past = Past(workspace, report.id)
+        self._as_read: Judgement | None = None
 
     @property
     def signed(self) -> bool:
@@ -58,12 +60,14 @@ class Case(Gaze):
         return self.signature is not None
 
     def _audited(self) -> Audit:
-        return audit(self._report, self.history.decisions, others=self.others, settings=self._settings)
+        if self._as_read is None:
+            self._as_read = judged_as_read(self._report, others=self.others, settings=self._settings)
+        return audit(self._report, self.history.decisions, others=self.others, settings=self._settings, as_read=self._as_read)
 
     def compare_with(self, others: Sequence[Report]) -> None:
         """Judge beside these reports from now on."""
-        self.others = tuple(others)
-        self.audit = self._audited()
+        self.others, self._as_read = tuple(others), None
+        self._follow(self._audited())
         self._refocus()
         self.audited.emit()
         self.selected.emit()
@@ -73,7 +77,7 @@ class Case(Gaze):
         """What the log holds of the cell looked at and of the findings it stands in."""
         findings = {finding.id for finding in self.audit.findings if self.cell in finding.cells}
         try:
-            return self._past.of(self.cell, findings, len(self.history.decisions))
+            return self._past.of(self.cell, findings)
         except WorkspaceError as error:
             self.failed.emit(error.reason)
             return ()
@@ -149,7 +153,7 @@ class Case(Gaze):
     def _log(self, acts: Sequence[Act]) -> bool:
         """Whether the acts are durable; where they are not, nothing is shown as done."""
         try:
-            self._workspace.record(self.id, acts)
+            self._past.add(self._workspace.record(self.id, acts))
         except WorkspaceError as error:
             self.failed.emit(error.reason)
             return False
@@ -158,7 +162,7 @@ class Case(Gaze):
     def _shown(self, acts: tuple[Act, ...], advance: bool) -> None:
         before = [finding.id for finding in self.audit.findings]
         self.acts = acts
-        self.audit = self._audited()
+        self._follow(self._audited())
         if advance:
             self._advance(before)
         elif acts and isinstance(acts[-1], Correction | Disposition):

@@ -36,7 +36,9 @@ class FindingModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._findings: list[Finding] = []
-        self._texts: dict[Finding, tuple[str, ...]] = {}
+        self._ids: list[str] = []
+        self._texts: dict[str, tuple[str, ...]] = {}
+        self._brushes: dict[str, QBrush] = {}
         self._form: Form | None = None
         self._balance: frozenset[str] = frozenset()
         self._language: Language = "zh"
@@ -52,34 +54,36 @@ class FindingModel(QAbstractTableModel):
         if audit is not None and (audit.repairs.certainty, audit.repairs.exhaustive) != (self._repairs.certainty, self._repairs.exhaustive):
             self._texts = {}
         self._repairs = audit.repairs if audit else Repairs()
-        self._texts = {finding: texts for finding, texts in self._texts.items() if finding in findings}
-        wanted = [finding.id for finding in findings]
+        by_id = {finding.id: finding for finding in findings}
         for row in range(len(self._findings) - 1, -1, -1):
-            if self._findings[row].id not in wanted:
+            if self._ids[row] not in by_id:
                 self.beginRemoveRows(QModelIndex(), row, row)
-                del self._findings[row]
+                del self._findings[row], self._ids[row]
                 self.endRemoveRows()
         after = -1
-        for finding in findings:
-            after = self._settle(finding, after)
+        for finding_id, finding in by_id.items():
+            after = self._settle(finding_id, finding, after)
 
     def _take_form(self, form: Form | None) -> None:
         """Findings of one form cannot be told in the words of another: with it all rows go."""
         if form is not self._form:
             self.beginResetModel()
-            self._findings, self._texts, self._form = [], {}, form
+            self._findings, self._ids, self._texts, self._form = [], [], {}, form
             self._balance = frozenset(equation.rule for equation in form.equations) if form else frozenset()
             self.endResetModel()
 
-    def _settle(self, finding: Finding, after: int) -> int:
+    def _settle(self, finding_id: str, finding: Finding, after: int) -> int:
         """Put a finding into its row, a new one behind the row `after`; rows never move, so that nothing jumps under the auditor's eyes."""
-        row = self.row_of(finding.id)
+        row = self.row_of(finding_id)
         if row < 0:
             row = after + 1
+            self._texts.pop(finding_id, None)
             self.beginInsertRows(QModelIndex(), row, row)
             self._findings.insert(row, finding)
+            self._ids.insert(row, finding_id)
             self.endInsertRows()
         elif self._findings[row] != finding:
+            self._texts.pop(finding_id, None)
             self._findings[row] = finding
             self.dataChanged.emit(self.index(row, 0), self.index(row, STANDING))
         return row
@@ -96,6 +100,7 @@ class FindingModel(QAbstractTableModel):
         self._tokens = tokens
         colours = {"error": "err", "warning": "warn", "info": "accent", "confirmed": "warn", "dismissed": "mute", "resolved": "ok"}
         self._icons = {name: icon(name, tokens, colour) for name, colour in colours.items()}
+        self._brushes = {}
         self._repaint()
 
     def _repaint(self) -> None:
@@ -108,7 +113,7 @@ class FindingModel(QAbstractTableModel):
 
     def row_of(self, finding_id: str | None) -> int:
         """The row of a finding, -1 where it has none."""
-        return next((row for row, finding in enumerate(self._findings) if finding.id == finding_id), -1)
+        return self._ids.index(finding_id) if finding_id in self._ids else -1
 
     # --- the model's contract -----------------------------------------------------------------------------------------
 
@@ -138,38 +143,44 @@ class FindingModel(QAbstractTableModel):
         """What is shown of a finding."""
         if not index.isValid():
             return None
-        finding, column = self._findings[index.row()], index.column()
+        row, column = index.row(), index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.texts(finding)[column]
+                return self.texts(row)[column]
             case Qt.ItemDataRole.DecorationRole if column == KIND:
+                finding = self._findings[row]
                 return self._icons.get(str(finding.state if finding.state is not State.OPEN else finding.severity))
             case Qt.ItemDataRole.ForegroundRole:
-                return QBrush(QColor(getattr(self._tokens, self._colour(finding, column))))
+                return self._brush(self._colour(self._findings[row], column))
             case Qt.ItemDataRole.TextAlignmentRole if column == GAP:
                 return _RIGHT
             case _:
-                return self._meant(finding, int(role))
+                return self._meant(row, int(role))
 
-    def _meant(self, finding: Finding, role: int) -> str | None:
+    def _brush(self, token: str) -> QBrush:
+        if token not in self._brushes:
+            self._brushes[token] = QBrush(QColor(getattr(self._tokens, token)))
+        return self._brushes[token]
+
+    def _meant(self, row: int, role: int) -> str | None:
         """What is meant for programs and readers, not for the eye."""
         match role:
             case Qt.ItemDataRole.UserRole:
-                return finding.id
+                return self._ids[row]
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return finding.message.text(self._language)
+                return self._findings[row].message.text(self._language)
             case _ if role == STATE:
-                return str(finding.state)
+                return str(self._findings[row].state)
             case _ if role == SEARCH:
-                return self.texts(finding)[-1]
+                return self.texts(row)[-1]
             case _:
                 return None
 
-    def texts(self, finding: Finding) -> tuple[str, ...]:
-        """The text of every column, and last what a search looks through."""
-        known = self._texts.get(finding)
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The text of every column of a row, and last what a search looks through."""
+        known = self._texts.get(self._ids[row])
         if known is None:
-            known = self._texts[finding] = self._written(finding)
+            known = self._texts[self._ids[row]] = self._written(self._findings[row])
         return known
 
     def _written(self, finding: Finding) -> tuple[str, ...]:

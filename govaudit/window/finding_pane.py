@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from govaudit.messages import Language
 from govaudit.window import focus
-from govaudit.window.card import Card
+from govaudit.window.card import Card, keep_room
 from govaudit.window.case import Case
 from govaudit.window.finding_filter import Chip, FindingFilter
 from govaudit.window.finding_model import OFFER, WHAT, WHERE, FindingModel
@@ -56,6 +56,7 @@ class FindingPane(Card):
         """The list, and at its foot what balances cannot show."""
         self._limits.setObjectName("limitsLabel")
         self._limits.setWordWrap(True)
+        keep_room(self._limits)
         self._limits.setContentsMargins(12, 3, 12, 4)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -67,7 +68,8 @@ class FindingPane(Card):
 
     def _show_limits(self) -> None:
         limits = self._case.audit.repairs.limits if self._case else None
-        self._limits.setText(limits.text(self._language) if limits else "")
+        if limits is not None:
+            self._limits.setText(limits.text(self._language))
         self._limits.setVisible(limits is not None)
 
     def _make_chips(self) -> dict[Chip, QPushButton]:
@@ -111,10 +113,10 @@ class FindingPane(Card):
         self._showing = True
         row = self.model.row_of(case.finding_id if case else None)
         index = self.filter.mapFromSource(self.model.index(row, 0)) if row >= 0 else QModelIndex()
-        if index.isValid():
+        if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
-        else:
+        elif not index.isValid():
             self.view.setCurrentIndex(QModelIndex())
         self._showing = False
 

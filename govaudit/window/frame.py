@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from govaudit.messages import Language
 from govaudit.window.actions import Actions
+from govaudit.window.card import Framed
 from govaudit.window.dashboard import Dashboard
 from govaudit.window.finding_pane import FindingPane
 from govaudit.window.icons import icon
@@ -102,6 +103,8 @@ class Frame:
         window.setPalette(palette(tokens))
         window.setFont(font())
         window.setStyleSheet(sheet(tokens))
+        for framed in window.findChildren(Framed):
+            framed.restyle_frame(tokens)
         window.setWindowIcon(icon("app", tokens, "accent"))
         panes = (self.toolbar, self.notice, self.welcome, self.queue, self.source, self.status, self.findings, self.tables, self.inspector)
         for pane in (self.actions, *panes, self.dashboard):

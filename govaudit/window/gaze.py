@@ -23,7 +23,8 @@ class Gaze(QObject):
 
     def __init__(self, audit: Audit, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.audit = audit
+        self._audit = audit
+        self._by_id = {finding.id: finding for finding in audit.findings}
         self.cell: str | None = None
         self.finding_id: str | None = None
         self.equation_id: str | None = None
@@ -34,9 +35,19 @@ class Gaze(QObject):
         self._chosen: tuple[str, Decimal] | None = None
 
     @property
+    def audit(self) -> Audit:
+        """The audit looked at."""
+        return self._audit
+
+    def _follow(self, audit: Audit) -> None:
+        """Look at what became of the audit."""
+        self._audit = audit
+        self._by_id = {finding.id: finding for finding in audit.findings}
+
+    @property
     def finding(self) -> Finding | None:
         """The finding looked at."""
-        return next((finding for finding in self.audit.findings if finding.id == self.finding_id), None)
+        return self._by_id.get(self.finding_id or "")
 
     @property
     def check(self) -> Check | None:
@@ -85,7 +96,7 @@ class Gaze(QObject):
 
     def select_finding(self, finding_id: str) -> None:
         """Look at a finding, its equation and the cell to begin with."""
-        finding = next((finding for finding in self.audit.findings if finding.id == finding_id), None)
+        finding = self._by_id.get(finding_id)
         if finding is None or finding_id == self.finding_id:
             return
         self._look(finding)
@@ -113,7 +124,7 @@ class Gaze(QObject):
 
     def sit_down(self, cell: str | None, finding_id: str | None, equation_id: str | None) -> bool:
         """Look again where one looked before; whether that is still there."""
-        if cell not in self.audit.report.cells or (finding_id and all(each.id != finding_id for each in self.audit.findings)):
+        if cell not in self.audit.report.cells or (finding_id and finding_id not in self._by_id):
             return False
         self.cell, self.finding_id, self.equation_id = cell, finding_id, equation_id
         return True
@@ -131,7 +142,7 @@ class Gaze(QObject):
         waiting = [finding.id for finding in focus.open_findings(self.audit)]
         if not waiting:
             return
-        order = [finding.id for finding in self.audit.findings]
+        order = list(self._by_id)
         here = order.index(self.finding_id) if self.finding_id in order else (-1 if by > 0 else len(order))
         ahead = [each for each in waiting if (order.index(each) - here) * by > 0]
         self._look_at(ahead[0 if by > 0 else -1] if ahead else waiting[0 if by > 0 else -1])
@@ -176,6 +187,6 @@ class Gaze(QObject):
                 self.cell, self.place = decision.cell, None
                 self._forget_words()
             case Disposition():
-                finding = next((each for each in self.audit.findings if each.id == decision.finding), None)
+                finding = self._by_id.get(decision.finding)
                 if finding is not None:
                     self._look(finding)

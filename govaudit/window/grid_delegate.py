@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from govaudit.layout import Slot
@@ -27,6 +27,23 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tokens: Tokens = LIGHT
+        self._faces: dict[tuple[str, bool, bool], tuple[QFont, int]] = {}
+        self._inks: dict[str, QColor] = {}
+
+    def _face(self, font: QFont, bold: bool, italic: bool) -> tuple[QFont, int]:
+        """A face made from a font, and the width of its widest digit in pixels; made once, for there are hundreds of cells."""
+        key = (font.key(), bold, italic)
+        if key not in self._faces:
+            face = QFont(font)
+            face.setBold(bold)
+            face.setItalic(italic)
+            self._faces[key] = face, QFontMetrics(face).horizontalAdvance("8")
+        return self._faces[key]
+
+    def _ink(self, colour: str) -> QColor:
+        if colour not in self._inks:
+            self._inks[colour] = QColor(colour)
+        return self._inks[colour]
 
     # --- painting -----------------------------------------------------------------------------------------------------
 
@@ -46,15 +63,13 @@ class GridDelegate(QStyledItemDelegate):
     def _label(self, painter: QPainter, option: QStyleOptionViewItem, slot: Slot, text: str) -> None:
         title = slot.role == "title"
         painter.fillRect(option.rect, QColor(self.tokens.bg if title else self.tokens.head))
-        face = QFont(option.font)
-        face.setBold(title)
-        painter.setFont(face)
+        painter.setFont(self._face(option.font, title, False)[0])
         painter.setPen(QColor(self.tokens.mute if slot.role == "corner" else self.tokens.text))
         painter.drawText(option.rect.adjusted(8, 0, -6, 0), _LEFT if slot.role in ("row", "title") else _CENTRED, text)
 
     def _value(self, painter: QPainter, option: QStyleOptionViewItem, look: Look, part: Part) -> None:
         rect: QRect = option.rect
-        painter.fillRect(rect, QColor(self._ground(look)))
+        painter.fillRect(rect, self._ink(self._ground(look)))
         self._write(painter, option, look, rect)
         if look.suspect and look.broken:
             self._glyph(painter, option, rect, "!", self.tokens.err)
@@ -80,13 +95,13 @@ class GridDelegate(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, look: Look, rect: QRect) -> None:
         text, colour = self._text(look)
-        face = QFont(option.font)
-        face.setItalic(bool(look.inferred))
-        face.setBold((look.total or look.suspect) and look.status is Status.READ)
+        face, digit = self._face(option.font, (look.total or look.suspect) and look.status is Status.READ, bool(look.inferred))
         painter.setFont(face)
-        painter.setPen(QColor(colour))
+        painter.setPen(self._ink(colour))
         inner = rect.adjusted(4, 0, -8, 0)
-        painter.drawText(inner, _RIGHT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width()))
+        if not text.isdigit() or len(text) * digit > inner.width():
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT, text)
         if look.unsure:
             width = min(painter.fontMetrics().horizontalAdvance(text), inner.width())
             painter.setPen(QPen(QColor(self.tokens.warn), 2, Qt.PenStyle.DotLine))
@@ -107,10 +122,8 @@ class GridDelegate(QStyledItemDelegate):
                 return look.text, self.tokens.err if look.suspect else self.tokens.mute if muted else self.tokens.text
 
     def _glyph(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, glyph: str, colour: str) -> None:
-        face = QFont(option.font)
-        face.setBold(True)
-        painter.setFont(face)
-        painter.setPen(QColor(colour))
+        painter.setFont(self._face(option.font, True, False)[0])
+        painter.setPen(self._ink(colour))
         painter.drawText(rect.adjusted(6, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), glyph)
 
     def _triangle(self, painter: QPainter, corner: QPoint, across: int, down: int, colour: str) -> None:

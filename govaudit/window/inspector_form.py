@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from govaudit.window.card import keep_room
 from govaudit.window.elided_label import ElidedLabel
 from govaudit.window.sections import Sections
 from govaudit.window.source_crop import WIDTH, SourceCrop
 from govaudit.window.value_edit import ValueEdit
+from govaudit.window.wrapped_label import WrappedLabel
 
 GROUND, OFFERS, PROOF, OTHERS, PAST = range(5)
 """The sections, in the order of their chips."""
@@ -23,9 +25,9 @@ class InspectorForm(QWidget):
         self.crop = SourceCrop(self)
         self.caption = QLabel(self.crop)
         self.name, self.state, self.offer = ElidedLabel(self), ElidedLabel(self), ElidedLabel(self)
-        self.value, self.equation = QLabel(self), QLabel(self)
+        self.value, self.equation = QLabel(self), WrappedLabel(self)
         self.read_as, self.edit_to = QLabel(self), QLabel(self)
-        self.ground, self.offers, self.proof, self.others, self.past = (QLabel(self) for _ in range(5))
+        self.ground, self.offers, self.proof, self.others, self.past = (WrappedLabel(self) for _ in range(5))
         self.sections = Sections(self)
         self.edit, self.note, self.proposal = ValueEdit(self), QLineEdit(self), QCheckBox(self)
         self.accept, self.confirm, self.dismiss, self.withdraw = (QPushButton(self) for _ in range(4))
@@ -60,7 +62,7 @@ class InspectorForm(QWidget):
         left.addWidget(self.note)
         self.note.setFixedWidth(WIDTH)
         self.proposal.setFixedWidth(WIDTH)
-        self.equation.setWordWrap(True)
+        keep_room(self.proposal)
         self.equation.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

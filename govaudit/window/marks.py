@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govaudit.audit import Audit
-from govaudit.report import Place
+from govaudit.report import Place, Report
 from govaudit.window.focus import Part, suspects_of
 from govaudit.window.tokens import LIGHT, Tokens
 
@@ -38,9 +38,13 @@ class Marks:
         return [*marked, (self.evidence, Part.CURRENT.value)] if self.evidence is not None else marked
 
 
-def marks_of(audit: Audit, parts: Mapping[str, Part], evidence: Place | None = None) -> Marks:
-    """What to mark: the suspects, and the cells that play a part in what is looked at."""
-    places = {cell.id: cell.place for cell in audit.report.cells.values() if cell.place is not None}
+def places_of(report: Report) -> dict[str, Place]:
+    """Where the cells of a report stand."""
+    return {cell.id: cell.place for cell in report.cells.values() if cell.place is not None}
+
+
+def marks_of(audit: Audit, places: dict[str, Place], parts: Mapping[str, Part], evidence: Place | None = None) -> Marks:
+    """What to mark: the suspects, and the cells that play a part in what is looked at; `places` are those of the report as read."""
     roles: dict[str, str] = dict.fromkeys(sorted(suspects_of(audit)), SUSPECT)
     for cell, part in parts.items():
         roles.pop(cell, None)

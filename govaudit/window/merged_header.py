@@ -31,10 +31,12 @@ class MergedHeader(QHeaderView):
         self._language: Language = "zh"
         self._tokens: Tokens = LIGHT
         self._current = -1
+        self._fitted: dict[tuple[int, int, str], str] = {}
 
     def show_labels(self, slots: list[Slot], language: Language) -> None:
         """Show these labels."""
         self._slots, self._language = slots, language
+        self._fitted = {}
         self.viewport().update()
 
     def size_levels(self, levels: list[int]) -> None:
@@ -48,8 +50,11 @@ class MergedHeader(QHeaderView):
     def mark(self, section: int) -> None:
         """Tint the labels of the current line."""
         if section != self._current:
+            before = [slot for slot in self._slots if self._is_marked(slot)]
             self._current = section
-            self.viewport().update()
+            for slot in self._slots:
+                if (slot in before) != self._is_marked(slot):
+                    self.viewport().update(self.rect_of(slot))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -131,7 +136,10 @@ class MergedHeader(QHeaderView):
         flags = _LEFT if vertical and slot.row_span == 1 else _CENTRED
         if inner.height() < 2 * painter.fontMetrics().lineSpacing():
             flags &= ~int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(inner, flags, self._fitting(painter, heading, inner, flags))
+        known = (inner.width(), inner.height(), heading.name.zh)
+        if known not in self._fitted:
+            self._fitted[known] = self._fitting(painter, heading, inner, flags)
+        painter.drawText(inner, flags, self._fitted[known])
 
     def _in_sight(self, rect: QRect) -> QRect:
         """The part of a long label that can be seen, so that its text stays in view while the table scrolls."""

@@ -55,17 +55,24 @@ class MarkItem(QGraphicsItem):
         self._whole = whole
         self._marks: list[tuple[QRectF, str]] = []
         self._rects: dict[str, QRectF] = {}
+        self._places: dict[str, Place] = {}
         self.setZValue(1)
 
     def show_marks(self, marks: Marks) -> None:
         """Mark the places of a document's cells."""
-        self._rects = {
-            cell: self._rect_of(place) for cell, place in marks.places.items() if isinstance(place, PagePlace) and place.page in self._tops
-        }
+        if marks.places is not self._places:
+            self._places = marks.places
+            self._rects = {
+                cell: self._rect_of(place)
+                for cell, place in marks.places.items()
+                if isinstance(place, PagePlace) and place.page in self._tops
+            }
+        old = self._marks
         self._marks = [
             (self._rect_of(place), role) for place, role in marks.marked if isinstance(place, PagePlace) and place.page in self._tops
         ]
-        self.update()
+        for rect, _ in {(rect.getRect(), role): (rect, role) for rect, role in old + self._marks}.values():
+            self.update(rect.adjusted(-4, -4, 4, 4))
 
     def rect(self, cell: str) -> QRectF | None:
         """Where a cell stands on the scene."""

@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Set
 
 from govaudit.chain import LogEntry
-from govaudit.corrections import Correction, Decision
+from govaudit.corrections import Act, Correction, Disposition, Note
 from govaudit.workspace import Workspace
 
 
 class Past:
-    """The log of a document, read again only after an act."""
+    """The log of a document, read once when it is first asked for; what is logged from then on is added."""
 
     def __init__(self, workspace: Workspace, doc: str) -> None:
         self._workspace = workspace
         self._doc = doc
-        self._entries: tuple[LogEntry, ...] = ()
-        self._length = -1
+        self._entries: list[LogEntry] | None = None
 
-    def of(self, cell: str | None, findings: Set[str], length: int) -> tuple[LogEntry, ...]:
-        """The entries on a cell or on one of these findings; `length` is how many decisions there are now. WorkspaceError as `log`."""
-        if self._length != length:
-            self._entries, self._length = self._workspace.log(self._doc), length
-        return tuple(entry for entry in self._entries if _concerns(entry.decision, cell, findings))
+    def add(self, entries: tuple[LogEntry, ...]) -> None:
+        """Take note of what was just logged."""
+        if self._entries is not None:
+            self._entries.extend(entries)
+
+    def of(self, cell: str | None, findings: Set[str]) -> tuple[LogEntry, ...]:
+        """The entries on a cell or on one of these findings. WorkspaceError as `log`."""
+        if self._entries is None:
+            self._entries = list(self._workspace.log(self._doc))
+        return tuple(entry for entry in self._entries if _concerns(entry.act, cell, findings))
 
 
-def _concerns(decision: Decision | None, cell: str | None, findings: Set[str]) -> bool:
-    if decision is None:
-        return False
-    return decision.cell == cell if isinstance(decision, Correction) else decision.finding in findings
+def _concerns(act: Act, cell: str | None, findings: Set[str]) -> bool:
+    match act:
+        case Correction():
+            return act.cell == cell
+        case Disposition():
+            return act.finding in findings
+        case Note():
+            return act.cell == cell or act.finding in findings
+        case _:
+            return False

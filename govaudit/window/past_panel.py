@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QObject, Qt
 
 from govaudit.chain import LogEntry
-from govaudit.corrections import Correction, Disposition
+from govaudit.corrections import Correction, Disposition, Note
 from govaudit.messages import Language
 from govaudit.window.case import Case
 from govaudit.window.inspector_form import InspectorForm
@@ -26,11 +26,13 @@ class PastPanel(QObject):
     def _line(self, entry: LogEntry, language: Language) -> str:
         at = QDateTime.fromString(entry.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
         when = at.toString("yyyy-MM-dd HH:mm") if at.isValid() else entry.at
-        decision = entry.decision
-        if decision is None:
-            return when
-        note = decision.reason if isinstance(decision, Correction) else decision.note
-        shown = [when, self._act(decision), note, decision.by]
+        act = entry.act
+        if isinstance(act, Note):
+            shown = [when, self.tr("批注"), act.text, act.by]
+        elif isinstance(act, Correction | Disposition):
+            shown = [when, self._act(act), act.reason if isinstance(act, Correction) else act.note, act.by]
+        else:
+            shown = [when]
         return ("　" if language == "zh" else "  ").join(part for part in shown if part)
 
     def _act(self, decision: Correction | Disposition) -> str:

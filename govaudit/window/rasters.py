@@ -12,8 +12,9 @@ MOST_BYTES = 96 * 1024 * 1024
 
 
 def image_of(raster: Raster) -> QImage:
-    """A raster as an image of its own."""
-    return QImage(raster.data, raster.width, raster.height, 3 * raster.width, QImage.Format.Format_RGB888).copy()
+    """A raster as an image of its own, in the format that screens are painted in."""
+    raw = QImage(raster.data, raster.width, raster.height, 3 * raster.width, QImage.Format.Format_RGB888)
+    return raw.convertToFormat(QImage.Format.Format_RGB32)
 
 
 class Rasters:

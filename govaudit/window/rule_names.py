@@ -8,9 +8,18 @@ from PySide6.QtCore import QObject
 class RuleNames(QObject):
     """The names in the language of the window."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stamp = ""
+        self._known: dict[str, str] = {}
+
     def name(self, rule: str) -> str:
         """The short name of a rule; of its family where the rule has none; the id itself where neither is known."""
-        names = self._names()
+        # the stamp tells whether the window speaks another language than when the names were made
+        stamp = self.tr("行合计")
+        if stamp != self._stamp:
+            self._stamp, self._known = stamp, self._names()
+        names = self._known
         return names.get(rule) or names.get(rule.split(".", maxsplit=1)[0]) or rule
 
     def _names(self) -> dict[str, str]:

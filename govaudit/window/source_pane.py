@@ -13,13 +13,13 @@ from govaudit.pages import PageImages
 from govaudit.reading.document import Document, Unreadable
 from govaudit.reading.source import read_document
 from govaudit.reading.text import decode
-from govaudit.report import Kind, PagePlace, Report
+from govaudit.report import Kind, PagePlace, Place, Report
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.flow_view import FlowView
 from govaudit.window.icons import icon
 from govaudit.window.jobs import Runner
-from govaudit.window.marks import Marks, marks_of
+from govaudit.window.marks import Marks, marks_of, places_of
 from govaudit.window.page_hunt import Hunt
 from govaudit.window.page_view import PageSeat, PageView
 from govaudit.window.source_search import SourceSearch, find_in
@@ -64,6 +64,7 @@ class SourcePane(Card):
         self._case_id: str | None = None
         self._read: Report | None = None
         self._hunt = Hunt(self._runner, self.search, self._show_hit)
+        self._places: dict[str, Place] = {}
         self._marks = Marks()
         self._brought: tuple[object, ...] = ()
         self._seated = False
@@ -92,7 +93,7 @@ class SourcePane(Card):
         if case is None or case.id == self._case_id:
             return
         self._leave()
-        self._case_id, self._read = case.id, case.audit.read
+        self._case_id, self._read, self._places = case.id, case.audit.read, places_of(case.audit.read)
         source = case.audit.read.source
         name = Path(source.path).name
         self.note.setText(name)
@@ -115,7 +116,7 @@ class SourcePane(Card):
             self.pages = None
         self.thumbnails.pages.show_pages(self.pages)
         self.page_view.show_pages(self.pages)
-        self.page_view.show_marks(marks_of(case.audit, {}))
+        self.page_view.show_marks(marks_of(case.audit, self._places, {}))
         self.stack.setCurrentWidget(self._paged)
         self.page_view.fit()
         self._sit()
@@ -145,7 +146,7 @@ class SourcePane(Card):
         """Mark the cell and the equation looked at."""
         if case is None:
             return
-        marks = self._marks = marks_of(case.audit, case.parts, case.place)
+        marks = self._marks = marks_of(case.audit, self._places, case.parts, case.place)
         wanted = (case.id, case.glances, marks.current)
         self.view.show_marks(marks, bring=wanted != self._brought and not self._seated)
         self._brought, self._seated = wanted, False

@@ -35,7 +35,7 @@ _ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
 )
 
 _SHEET = Template("""
-QWidget#mainWindow, QWidget#sourceWindow, QWidget#desk, QStackedWidget#pages { background: $bg; }
+QWidget#mainWindow, QWidget#sourceWindow { background: $bg; }
 QFrame#card, QFrame#welcomeCard { background: $panel; border: 1px solid $line; border-radius: 6px; }
 QWidget#cardBody { background: $panel; border: none; }
 QLabel, QCheckBox { color: $text; background: transparent; }

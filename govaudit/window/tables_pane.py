@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from govaudit.audit import Audit
 from govaudit.form import Form
 from govaudit.messages import Language
 from govaudit.window import focus, prose_page, years_page
+from govaudit.window.card import Framed
 from govaudit.window.case import Case
+from govaudit.window.focus import Look
 from govaudit.window.grid_model import GridModel
 from govaudit.window.grid_view import GridView
 from govaudit.window.notes_page import NotesPage, notes_in
 from govaudit.window.prose_page import ProsePage
 from govaudit.window.row_page import RowPage
+from govaudit.window.steady_tabs import SteadyTabs
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.window.years_page import YearsPage
 
@@ -23,7 +27,7 @@ TABLES = ("t2", "t3", "t4")
 PROSE, YEARS, NOTES = "prose", "years", "notes"
 
 
-class TablesPane(QFrame):
+class TablesPane(Framed):
     """One grid a table, three pages of rows. Choosing a cell brings its grid to the front, unless the page in front has what is chosen."""
 
     cell_chosen = Signal(str)
@@ -32,8 +36,7 @@ class TablesPane(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
-        self.tabs = QTabWidget(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setObjectName("tableTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -49,6 +52,8 @@ class TablesPane(QFrame):
         self._case: Case | None = None
         self._language: Language = "zh"
         self._tokens: Tokens = LIGHT
+        self._judged: Audit | None = None
+        self._looks: dict[str, Look] = {}
         self._showing = False
         self._seen: tuple[object, ...] = ()
         self._counts: Counter[str] = Counter()
@@ -102,9 +107,11 @@ class TablesPane(QFrame):
         if case is None:
             return
         self._showing = True
-        looks, parts = focus.looks(case.audit), case.parts
+        if case.audit is not self._judged:
+            self._judged, self._looks = case.audit, focus.looks(case.audit)
+        parts = case.parts
         for table, model in self._models.items():
-            model.show_looks(looks, parts)
+            model.show_looks(self._looks, parts)
             self.views[table].show_cell(case.cell)
         seen = (case.id, case.cell, case.finding_id, case.equation_id, case.place, case.words)
         if seen != self._seen:
@@ -181,7 +188,8 @@ class TablesPane(QFrame):
             count = self._counts[name]
             title = f"{words} · {count}" if count else words
             if self.tabs.tabText(at) != title:
-                self.tabs.setTabText(at, title)
+                # the tab widget's own setter would lay out and repaint all it holds
+                self.tabs.tabBar().setTabText(at, title)
                 self.tabs.setTabToolTip(at, f"Ctrl+{at + 1}")
         for table, view in self.views.items():
             view.setAccessibleName(names[table])

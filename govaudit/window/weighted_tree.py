@@ -23,6 +23,8 @@ class WeightedTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(40)
+        # only the rows in sight are measured, or every edit would measure all of them
+        self.header().setResizeContentsPrecision(0)
         self.header().sectionResized.connect(self._on_resized)
         self._sharing = False
         self._later = QTimer(self)
@@ -39,12 +41,13 @@ class WeightedTree(QTreeView):
     def _share(self) -> None:
         header = self.header()
         others = sum(header.sectionSize(column) for column in range(header.count()) if column not in self._weights)
-        room = self.viewport().width() - others
-        whole = sum(self._weights.values())
+        room, whole = self.viewport().width() - others, sum(self._weights.values())
         self._sharing = True
         for column, weight in self._weights.items():
             if column < header.count():
-                header.resizeSection(column, max(60, room * weight // whole))
+                share = room * weight // whole
+                header.resizeSection(column, max(60, share))
+                room, whole = room - share, whole - weight
         self._sharing = False
 
     def _on_resized(self, column: int) -> None:

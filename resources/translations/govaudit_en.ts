@@ -622,6 +622,17 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>程序内部出错，刚才这一步可能没有完成；已经做过的都已保存。</source>
+        <translation>Something went wrong inside the program; the last step may be undone. Everything before it is kept.</translation>
+    </message>
+    <message>
+        <source>打开记录</source>
+        <translation>Open the log</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>报告 (*.pdf *.docx *.xlsx *.html *.htm *.txt *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
@@ -1921,6 +1932,17 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>未找到</source>
         <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWatch</name>
+    <message>
+        <source>{name} 在读取之后被改动过；这里核对的仍是读取时的内容。</source>
+        <translation>{name} was changed after it was read; what is checked here is what was read then.</translation>
+    </message>
+    <message>
+        <source>读取新内容</source>
+        <translation>Read it anew</translation>
     </message>
 </context>
 <context>
