@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from govaudit.pages import PageImages
+from govaudit.report import Box, PagePlace
 from govaudit.window.marks import Marks
 from govaudit.window.page_items import GAP, MarkItem, PageItem
 from govaudit.window.rasters import Rasters
@@ -107,6 +108,15 @@ class PageView(QGraphicsView):
         """Where a cell is framed, in viewport pixels."""
         rect = self._marks.rect(cell) if self._marks else None
         return None if rect is None else QRectF(self.mapFromScene(rect).boundingRect())
+
+    def place_of(self, rect: QRect) -> PagePlace | None:
+        """The stretch of a page under a stretch of the viewport, cut off at the page's edges; None where there is no page."""
+        scene = self.mapToScene(rect).boundingRect()
+        for item in self._items:
+            held = scene.intersected(item.sceneBoundingRect()).translated(-item.pos())
+            if held.width() >= 1 and held.height() >= 1 and item.sceneBoundingRect().contains(scene.center()):
+                return PagePlace(item.page, Box(held.left(), held.top(), held.right(), held.bottom()))
+        return None
 
     def seat(self) -> PageSeat:
         """Where one looks now."""
