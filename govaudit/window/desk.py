@@ -60,6 +60,8 @@ class Desk(QObject):
         self.trouble: Message | None = None
         self.entries: list[Entry] = self._restored()
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
+        # from now on the record says that the window is open: a program that is killed leaves it so
+        self.keeper.keep()
 
     def _restored(self) -> list[Entry]:
         """The queue as it was left; what the workspace refuses is kept as `trouble`."""

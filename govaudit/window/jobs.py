@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -68,8 +69,14 @@ class Runner(QObject):
             finally:
                 self._post(lambda: deliver(result))
 
-        self._pool.submit(labour)
+        self._pool.submit(labour).add_done_callback(self._on_ended)
         return job
+
+    def _on_ended(self, labour: Future[None]) -> None:
+        """Raise on the window's thread what the work raised: a fault must not pass in silence."""
+        fault = None if labour.cancelled() else labour.exception()
+        if fault is not None:
+            self._post(partial(_throw, fault))
 
     def stop(self) -> None:
         """Cancel everything and wait for it; no result is delivered any more."""
@@ -92,7 +99,15 @@ class Runner(QObject):
         """Deliver what has come, for a slice of time; the rest after whatever else waits."""
         until = time.monotonic() + self._SLICE
         while not self._mail.empty() and not self._stopped:
-            self._mail.get()()
-            if time.monotonic() > until:
-                self._pump.start()
+            try:
+                self._mail.get()()
+            finally:
+                late = time.monotonic() > until
+                if not self._mail.empty() and not self._stopped:
+                    self._pump.start()
+            if late:
                 return
+
+
+def _throw(fault: BaseException) -> None:
+    raise fault

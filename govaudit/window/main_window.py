@@ -18,6 +18,7 @@ from govaudit.window.deeds import deeds_of
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
 from govaudit.window.entry import Fault
+from govaudit.window.faults import Faults
 from govaudit.window.frame import Frame
 from govaudit.window.language import Speech
 from govaudit.window.outgoing import Outgoing
@@ -27,6 +28,7 @@ from govaudit.window.recent import Recent
 from govaudit.window.seats import Seats
 from govaudit.window.side_windows import SideWindows
 from govaudit.window.signing_off import SigningOff
+from govaudit.window.source_watch import SourceWatch
 from govaudit.window.source_window import SourceStand
 from govaudit.window.tokens import DARK, LIGHT, Tokens
 from govaudit.window.toolbar_menus import ToolBarMenus
@@ -59,10 +61,13 @@ class MainWindow(QMainWindow):
         self.outgoing = Outgoing(self)
         self.signing_off = SigningOff(self)
         self.side = SideWindows(self)
+        self.faults = Faults(self)
+        self._watch = SourceWatch(self)
         self.menus = ToolBarMenus(self.frame.actions, self.frame.button_of, self.recent, self)
         self.queue_deeds = QueueDeeds(self)
         self._queue_wanted: bool | None = None
         self._closed = False
+        self._greeted: set[str] = set()
         self._connect()
         self.set_language(language)
         self.set_theme(self.tokens)
@@ -111,8 +116,9 @@ class MainWindow(QMainWindow):
             case.audited.connect(self._on_audited)
             case.selected.connect(self._on_selected)
             case.failed.connect(self._on_failed)
-            if case.restored:
+            if case.restored and case.id not in self._greeted:
                 self.frame.notice.say(self.tr("已恢复上次的 {count} 步处理。").format(count=case.restored))
+            self._greeted.add(case.id)
         self.frame.source.show_case(case)
         self.frame.inspector.show_case(case, self.frame.source.pages)
         self._show_audit()

@@ -14,10 +14,13 @@ _PATIENCE_MS = 60_000
 
 def run(paths: list[Path], workspace: Path, language: str) -> int:
     """Open the window and stay until it is closed; the exit status."""
+    from govaudit.window.main_window import MainWindow
     from govaudit.window.startup import application
 
     running = application()
     window = open_window(paths, workspace, language)
+    assert isinstance(window, MainWindow)
+    window.faults.install()
     status = running.exec()
     del window
     return status
