@@ -9,7 +9,9 @@ import argparse
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ import archive  # noqa: E402
 import deb  # noqa: E402
 import freeze  # noqa: E402
 import make  # noqa: E402
+import roots  # noqa: E402
 import trial  # noqa: E402
 
 GOALS = {"standard": 165, "ocr": 470}
@@ -42,6 +45,18 @@ def bundled(edition: str, out: Path) -> Iterator[str]:
         yield told(deb.packaged(bundle, out))
 
 
+def installed(house: Path) -> str:
+    """Install a wheelhouse away from everything and paint the sample: what it prints. CalledProcessError where that fails."""
+    with tempfile.TemporaryDirectory(prefix="govaudit-wheels-") as name:
+        place = Path(name) / "装 到"
+        alone = {"HOME": name, "PATH": os.defpath, "PYTHON": sys.executable, "LC_ALL": "C.UTF-8"}
+        subprocess.run([*roots.offline(), str(house / "install.sh"), str(place)], env=alone, check=True, stdout=subprocess.DEVNULL)
+        sample = HERE.parent / "resources" / "samples" / "sample.pdf"
+        words = [*roots.offline(), str(place / "bin" / "govaudit"), "--smoke", str(sample)]
+        done = subprocess.run(words, env=alone, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return done.stdout.strip()
+
+
 def megabytes(folder: Path) -> float:
     """What the files of a folder hold together, in 10^6 bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 1e6
@@ -61,7 +76,9 @@ def _all(out: Path, editions: list[str]) -> Iterator[str]:
     yield told(make.own_wheel(out))
     for edition in editions:
         yield from bundled(edition, out)
-        yield told(make.packed(make.gathered(out, edition, make.LINUX, f"{sys.version_info.major}.{sys.version_info.minor}")))
+        house = make.gathered(out, edition, make.LINUX, f"{sys.version_info.major}.{sys.version_info.minor}")
+        yield told(make.packed(house))
+        yield f"{house.name} installed without a network: {installed(house)}"
     handed = [path for path in sorted(out.iterdir()) if path.suffix in {".whl", ".xz", ".deb", ".tar"}]
     sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in handed)
     (out / "SHA256SUMS").write_text(sums, encoding="utf-8")

@@ -29,16 +29,16 @@ def made(kind: str, bundle: Path, work: Path, cache: Path) -> Path:
 
 def call(kind: str, base: Path, place: str, program: str) -> list[str]:
     """The start of a call of the bundle in `place` of a root, as the current folder, without a network where that can be dropped."""
-    offline = _offline()
+    start = offline()
     if kind == "none":
-        return [*offline, str(base / place.lstrip("/") / program / "govaudit")]
+        return [*start, str(base / place.lstrip("/") / program / "govaudit")]
     if not may_change_root():
         raise AssertionError("only root may change the root where ordinary users may not make namespaces: use --root none")
     if kind == "libraries":
-        return [*offline, sys.executable, str(Path(__file__).with_name("within.py")), str(base), place, f"{place}/{program}/govaudit"]
+        return [*start, sys.executable, str(Path(__file__).with_name("within.py")), str(base), place, f"{place}/{program}/govaudit"]
     # env changes the folder after the root was changed, and hands nothing on
     return [
-        *offline,
+        *start,
         shutil.which("chroot") or "/usr/sbin/chroot",
         str(base),
         "env",
@@ -50,10 +50,11 @@ def call(kind: str, base: Path, place: str, program: str) -> list[str]:
 
 def may_change_root() -> bool:
     """Whether this user may change the root: root may, others where they may make namespaces."""
-    return os.geteuid() == 0 or bool(_offline())
+    return os.geteuid() == 0 or bool(offline())
 
 
-def _offline() -> list[str]:
+def offline() -> list[str]:
+    """The start of a call that runs in a network without interfaces; nothing where the system does not allow that."""
     tool = shutil.which("unshare")
     if tool is None:
         return []
