@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import exp, log
 
+from govaudit.rules.repair_expected import Expected
 from govaudit.rules.repair_geometry import Geometry
 from govaudit.rules.repair_slips import digit_slips, number_slips
 from govaudit.rules.repair_system import Values
@@ -30,7 +31,7 @@ class Likelihood:
         self._known = known
         self._weights = weights()
         self._tail = log(self._weights.cell["scale"])
-        self._pools: dict[tuple[int, ...], tuple[float, float]] = {}
+        self._expected = Expected(geometry, values, known.last_year)
         self._changes: dict[tuple[int, int], tuple[float, str]] = {}
 
     def change(self, cell: int, value: int) -> tuple[float, str]:
@@ -76,9 +77,18 @@ class Likelihood:
         if printed in beside:
             yield "neighbour", share["neighbour"] * beside.count(printed) / len(beside)
         yield from (("omitted", share["omitted"] * part) for part in self._omitted(cell, true - printed))
-        if printed and self._known.last_year.get(cell) == printed:
-            yield "last_year", share["last_year"]
+        if printed:
+            yield from self._left_standing(cell, true, printed)
         yield "arbitrary", share["arbitrary"] / ((printed + 1) * self._tail)
+
+    def _left_standing(self, cell: int, true: int, printed: int) -> Iterator[tuple[str, float]]:
+        """Last year's number: the one known, else whatever is about as large."""
+        share, before = self._weights.mechanism["last_year"], self._known.last_year.get(cell)
+        if before == printed:
+            yield "last_year", share
+        elif before is None and true:
+            width = self._weights.evidence["spread"]
+            yield "last_year", share * exp(-abs(log((printed + 1) / (true + 1))) / width) / (2 * width * (printed + 1))
 
     def _omitted(self, cell: int, lacking: int) -> Iterator[float]:
         """For each sum a total stands for, the share of its addends that are just what it lacks."""
@@ -87,26 +97,3 @@ class Likelihood:
                 addends = [self._values[part] for part in parts if self._values[part]]
                 if lacking in addends and len(addends) > 1:
                     yield addends.count(lacking) / len(addends)
-
-    def _expected(self, cell: int, value: int) -> float:
-        zero, spread = self._pool(self._geometry.pools[cell])
-        plain = zero if value == 0 else (1 - zero) / ((value + 1) * spread)
-        before = self._known.last_year.get(cell)
-        if before is None:
-            return plain
-        rule = self._weights.evidence
-        if before == 0:
-            again = rule["stays_zero"] if value == 0 else (1 - rule["stays_zero"]) / ((value + 1) * spread)
-        else:
-            again = exp(-abs(log((value + 1) / (before + 1))) / rule["spread"]) / (value + 1)
-        return rule["last_year"] * again + (1 - rule["last_year"]) * plain
-
-    def _pool(self, pool: tuple[int, ...]) -> tuple[float, float]:
-        """How often the components of a column or group are zero, and over how many nats the others spread; few ones lean on the table."""
-        if pool not in self._pools:
-            table = [cell for cell in self._geometry.pools if (cell in self._geometry.place) == (pool[0] in self._geometry.place)]
-            around = [value for cell in table if (value := self._values[cell]) is not None]
-            printed = [value for cell in pool if (value := self._values[cell]) is not None]
-            usual = (around.count(0) + 0.5) / (len(around) + 1)
-            self._pools[pool] = ((printed.count(0) + 2 * usual) / (len(printed) + 2), log(2 + max(around, default=0)))
-        return self._pools[pool]

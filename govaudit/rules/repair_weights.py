@@ -19,6 +19,7 @@ class Weights:
     structure: Mapping[str, float]
     evidence: Mapping[str, float]
     ranking: Mapping[str, float]
+    prior: Mapping[str, float]
     confusable: frozenset[str]
 
 
@@ -27,5 +28,5 @@ def weights() -> Weights:
     """The weights in force."""
     data: dict[str, Any] = tomllib.loads(files("govaudit.resources").joinpath("weights.toml").read_text(encoding="utf-8"))
     pairs = data["confusable"]["pairs"]
-    sections = {name: data[name] for name in ("cell", "mechanism", "structure", "evidence", "ranking")}
+    sections = {name: data[name] for name in ("cell", "mechanism", "structure", "evidence", "ranking", "prior")}
     return Weights(**sections, confusable=frozenset(pairs) | frozenset(pair[::-1] for pair in pairs))
