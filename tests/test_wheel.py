@@ -54,8 +54,9 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         str(wheel),
     ]
     subprocess.run([*install, "--disable-pip-version-check"], check=True)
-    # a plain line: .pth files of the other environment, such as that of the checkout, are not followed
-    (libraries / "others.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    # plain lines: .pth files of the other environment, such as that of the checkout, are not followed
+    others = [path for path in sys.path if Path(path).name in {"site-packages", "dist-packages"}]
+    (libraries / "others.pth").write_text("".join(f"{path}\n" for path in others), encoding="utf-8")
     return home / ("Scripts" if os.name == "nt" else "bin") / "govaudit"
 
 
