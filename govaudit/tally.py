@@ -46,10 +46,10 @@ class Tally:
         return self.count(State.OPEN)
 
 
-def basis_of(settings: Settings, decisions: int, others: int) -> str:
-    """What a tally is counted from, beside the document itself: this program, the user's settings, decisions and reports compared with."""
+def basis_of(settings: Settings, decisions: int, others: int, units: int) -> str:
+    """What a tally is counted from, beside the document: this program, the user's settings, decisions, reports compared with, units."""
     chosen = "; ".join(each.en for each in settings.described())
-    return f"{__version__}|{decisions}|{others}|{chosen}"
+    return f"{__version__}|{decisions}|{others}|{units}|{chosen}"
 
 
 def tally(audit: Audit, basis: str) -> Tally:

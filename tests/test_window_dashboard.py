@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel
 
 from govaudit.audit import audit
+from govaudit.families import Families
+from govaudit.rules.bodies import members
 from govaudit.rules.finding import State
 from govaudit.tally import tally, tally_from, tally_json
 from govaudit.window.dashboard_counts import by_body, by_rule, by_stage, by_year
@@ -49,9 +51,11 @@ def told(driver) -> Counter:
     workspace = driver.window.desk.workspace
     held = [workspace.reading(document.id) for document in workspace.documents()]
     counts: Counter = Counter()
+    families = Families([(member, lambda doc=member.doc: workspace.reading(doc)) for member in members(held)])
     for report in held:
         others = [other for other in held if other.identity.org == report.identity.org and other.identity.year == report.identity.year - 1]
-        counts.update((finding.rule, finding.state) for finding in audit(report, workspace.decisions(report.id), others=others).findings)
+        judged = audit(report, workspace.decisions(report.id), others=others, group=families.group(report.id))
+        counts.update((finding.rule, finding.state) for finding in judged.findings)
     return counts
 
 
@@ -172,3 +176,16 @@ def test_tallies_come_back_as_they_were_kept_and_rubbish_is_refused():
     ):
         with pytest.raises(ValueError, match="no "):
             tally_from(rubbish)
+
+
+def test_a_body_is_judged_beside_its_units_in_the_window_too(page):
+    desk = page.window.desk
+    city = next(entry for entry in desk.entries if entry.org == "南川市人民政府" and entry.year == 2024)
+    assert desk.relatives.units(city) == 2
+    page.window.queue_deeds.open(city)
+    assert page.case.audit.group is not None and set(page.case.audit.group.names) == {"南川市东湖区人民政府", "南川市教育局"}
+    kept = desk.workspace.decisions(city.id)
+    others = desk.relatives.others(city)
+    assert page.case.audit.findings == audit(desk.workspace.reading(city.id), kept, others=others, group=page.case.group).findings
+    rules = {finding.rule for finding in page.case.audit.findings}
+    assert city.tally.rules.keys() == rules

@@ -13,6 +13,7 @@ from govaudit.corrections import Act, Correction, Decision, Disposition, SignOff
 from govaudit.report import Report, plain
 from govaudit.rules.catalogue import Judgement
 from govaudit.rules.finding import Finding
+from govaudit.rules.group import Group
 from govaudit.settings import Settings
 from govaudit.window import focus
 from govaudit.window.gaze import Gaze
@@ -35,17 +36,18 @@ class Case(Gaze):
         *,
         settings: Settings,
         others: Sequence[Report] = (),
+        group: Group | None = None,
         by: str = "",
         parent: QObject | None = None,
     ) -> None:
         history = History(workspace.decisions(report.id))
-        super().__init__(audit(report, history.decisions, others=others, settings=settings), parent)
+        super().__init__(audit(report, history.decisions, others=others, settings=settings, group=group), parent)
         self.id = report.id
         self.content = content
         self._report = report
         self._workspace = workspace
         self._settings = settings
-        self.others = tuple(others)
+        self.others, self.group = tuple(others), group
         self.history = history
         self.restored = len(history.decisions)
         self.by = by
@@ -61,8 +63,9 @@ class Case(Gaze):
 
     def _audited(self) -> Audit:
         if self._as_read is None:
-            self._as_read = judged_as_read(self._report, others=self.others, settings=self._settings)
-        return audit(self._report, self.history.decisions, others=self.others, settings=self._settings, as_read=self._as_read)
+            self._as_read = judged_as_read(self._report, others=self.others, settings=self._settings, group=self.group)
+        report, decisions, settings = self._report, self.history.decisions, self._settings
+        return audit(report, decisions, others=self.others, settings=settings, group=self.group, as_read=self._as_read)
 
     def compare_with(self, others: Sequence[Report]) -> None:
         """Judge beside these reports from now on."""

@@ -11,7 +11,6 @@ from govaudit.audit import audit
 from govaudit.inputs import documents
 from govaudit.messages import Message
 from govaudit.report import Report
-from govaudit.rules.same_body import may_be_same
 from govaudit.settings import Settings
 from govaudit.tally import basis_of, tally
 from govaudit.window.case import Case
@@ -21,6 +20,7 @@ from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import READ, Entry, Stage, stage_of
 from govaudit.window.queue_keeper import QueueKeeper
 from govaudit.window.queue_record import ordered
+from govaudit.window.relatives import Relatives, may_precede
 from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
 
 _TOLD_MS = 100
@@ -59,6 +59,7 @@ class Desk(QObject):
         self.keeper.failed.connect(self.troubled)
         self.trouble: Message | None = None
         self.entries: list[Entry] = self._restored()
+        self.relatives = Relatives(workspace, lambda: self.entries)
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
         # from now on the record says that the window is open: a program that is killed leaves it so
         self.keeper.keep()
@@ -133,7 +134,8 @@ class Desk(QObject):
             return
         try:
             report, content = self.workspace.reading(entry.id), self.workspace.content(entry.id)
-            case = Case(report, content, self.workspace, settings=self.settings, others=self._others(entry), by=self.reviewer, parent=self)
+            others, group = self.relatives.others(entry), self.relatives.group(entry)
+            case = Case(report, content, self.workspace, settings=self.settings, others=others, group=group, by=self.reviewer, parent=self)
         except WorkspaceError as error:
             self.troubled.emit(unreadable(error.reason))
             return
@@ -226,10 +228,10 @@ class Desk(QObject):
         entry.decided, entry.seen, entry.tally = len(decisions), twin is not None and twin.seen, None
         entry.stage = stage_of(entry, signed=self._signed(report.id))
         self.keeper.show([report.id])
-        self.counting.add([entry, *(other for other in self.entries if _may_precede(entry, other))])
+        self.counting.add([entry, *(other for other in self.entries if may_precede(entry, other))])
         shown = self.current
-        if self.case is not None and shown is not None and _may_precede(entry, shown):
-            self.case.compare_with(self._others(shown))
+        if self.case is not None and shown is not None and may_precede(entry, shown):
+            self.case.compare_with(self.relatives.others(shown))
 
     # --- how far each document has come -------------------------------------------------------------------------------
 
@@ -242,19 +244,15 @@ class Desk(QObject):
     def _signed(self, doc: str) -> bool:
         return self.workspace.signature(doc) is not None
 
-    def _others(self, entry: Entry) -> list[Report]:
-        """The reports that may be of the same body for the year before; only theirs are read, however many are stored."""
-        return [self.workspace.reading(other.id) for other in self.entries if other.id is not None and _may_precede(other, entry)]
-
     def _count(self, entry: Entry) -> bool:
         """Count what the audit of a stored document comes to; whether it had to be."""
         if entry.id is None or entry not in self.entries:
             return False
         decisions = self.workspace.decisions(entry.id)
-        precede = [other for other in self.entries if other.id is not None and _may_precede(other, entry)]
-        basis = basis_of(self.settings, len(decisions), len(precede))
+        basis = basis_of(self.settings, len(decisions), len(self.relatives.preceding(entry)), self.relatives.units(entry))
         if entry.tally is None or entry.tally.basis != basis:
-            judged = audit(self.workspace.reading(entry.id), decisions, others=self._others(entry), settings=self.settings)
+            others, group = self.relatives.others(entry), self.relatives.group(entry)
+            judged = audit(self.workspace.reading(entry.id), decisions, others=others, settings=self.settings, group=group)
             entry.tally = tally(judged, basis)
         entry.decided, entry.stage = len(decisions), stage_of(entry, signed=self._signed(entry.id))
         return True
@@ -264,7 +262,7 @@ class Desk(QObject):
         if case is None or case.id != entry.id:
             return
         entry.decided = len(case.history.decisions)
-        entry.tally = tally(case.audit, basis_of(self.settings, entry.decided, len(case.others)))
+        entry.tally = tally(case.audit, basis_of(self.settings, entry.decided, len(case.others), self.relatives.units(entry)))
         entry.stage = stage_of(entry, signed=case.signed)
 
     def _on_audited(self) -> None:
@@ -290,10 +288,3 @@ class Desk(QObject):
         self._told.stop()
         self.queued.emit()
         self.keeper.later()
-
-
-def _may_precede(other: Entry, entry: Entry) -> bool:
-    """Whether another document may be the same body's report for the year before; one without a year may."""
-    if other.id == entry.id or other.org is None or entry.org is None:
-        return False
-    return (entry.year is None or other.year in (None, entry.year - 1)) and may_be_same(entry.org, other.org)
