@@ -24,7 +24,7 @@ from govaudit.reading.document import Document, GridCell, Progress, Text, Unread
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.ocr_engine import Recogniser, recogniser
 from govaudit.reading.ocr_models import find_models
-from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, recognise, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet

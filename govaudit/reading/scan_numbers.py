@@ -13,12 +13,11 @@ import cv2
 import numpy as np
 
 from govaudit.reading.ocr_engine import NOTHING, Grey, Reading, Recogniser
-from govaudit.reading.scan_doubt import LEGIBLE, SURE
+from govaudit.reading.scan_doubt import LAYER, LEGIBLE, LOOK, SHAPES, SURE
 from govaudit.reading.scan_page import Field, Scanned
 from govaudit.reading.scan_shapes import Shapes, read_shapes
 from govaudit.report import OtherReading, Recognition
 
-SHAPES, LOOK, LAYER = "shapes", "look", "layer"
 _COLUMN = 0.5
 _PART = 0.8
 _CJK = ("\u4e00", "\u9fff")

@@ -112,7 +112,7 @@ def scanned(sheet: Sheet, turns: int = 0) -> Scanned:
     """Find the tables and lines of a page that stands `turns` quarter turns (anticlockwise) from upright."""
     grey = without_seal(sheet.pixels)
     straight = straightened(np.ascontiguousarray(np.rot90(grey, -turns)) if turns else grey)
-    level, upright, ink = rules_of(straight.ink)
+    level, upright, ink = rules_of(straight.grey, straight.ink)
     rules = [Rule(stroke.start * _POINT, stroke.at * _POINT, stroke.end * _POINT, stroke.at * _POINT) for stroke in level]
     rules += [Rule(stroke.at * _POINT, stroke.start * _POINT, stroke.at * _POINT, stroke.end * _POINT) for stroke in upright]
     tables = find_tables(rules) or []

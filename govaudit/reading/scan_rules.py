@@ -16,6 +16,8 @@ _THICKEST = 12
 _GAP = 30
 _REACH = 14
 _NEAR = 4
+_BESIDE = 7
+_SOFT = 0.3
 
 
 @dataclass(slots=True)
@@ -27,11 +29,10 @@ class Stroke:
     end: float
 
 
-def rules_of(ink: Grey) -> tuple[list[Stroke], list[Stroke], Grey]:
+def rules_of(grey: Grey, ink: Grey) -> tuple[list[Stroke], list[Stroke], Grey]:
     """Level rules, upright rules, and the ink that belongs to neither."""
-    level = _strokes(ink)
-    upright = _strokes(np.ascontiguousarray(ink.T))
-    level, upright = _framed(level, upright)
+    level, upright = _framed(_strokes(ink), _strokes(np.ascontiguousarray(ink.T)))
+    level, upright = _framed(_drawn(level, grey), _drawn(upright, grey.T))
     for strokes, others in ((level, upright), (upright, level)):
         for stroke in strokes:
             _reach(stroke, others)
@@ -48,6 +49,25 @@ def _strokes(ink: Grey) -> list[Stroke]:
         if height <= _THICKEST:
             found.append(Stroke(float(centres[at][1]), float(left), float(left + width)))
     return _linked(found)
+
+
+def _drawn(strokes: list[Stroke], grey: Grey) -> list[Stroke]:
+    """Only strokes that stand out about as much as the others do: a fold's shadow is softer than a rule."""
+    sharpness = [_sharpness(stroke, grey) for stroke in strokes]
+    usual = float(np.percentile(sharpness, 75)) if sharpness else 0.0
+    return [stroke for stroke, sharp in zip(strokes, sharpness, strict=True) if sharp >= _SOFT * usual]
+
+
+def _sharpness(stroke: Stroke, grey: Grey) -> float:
+    """How much darker a stroke is than the paper close to it on the side where that is least."""
+    at, last = round(stroke.at), grey.shape[0] - 1
+    columns = np.linspace(stroke.start, stroke.end - 1, 64).astype(int).clip(0, grey.shape[1] - 1)
+
+    def brightness(row: int) -> float:
+        return float(grey[min(max(0, row), last)][columns].mean())
+
+    core = min(brightness(at + shift) for shift in (-2, -1, 0, 1, 2))
+    return min((brightness(at + side) + brightness(at + side * 8 // 7)) / 2 - core for side in (-_BESIDE, _BESIDE))
 
 
 def _linked(strokes: list[Stroke]) -> list[Stroke]:

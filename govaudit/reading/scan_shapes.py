@@ -1,7 +1,7 @@
 """A second, independent way to read a number: its characters parted by their ink and each told by its shape, by a small network of our own.
 
 Nothing is shared with the recogniser: not the parting into characters, not the scaling, not the weights (`resources/models/digits.npz`,
-made by `tests/scans/train_shapes.py` from printed digits of many fonts). It reads digits, points, commas and dashes, and knows what is none.
+made by `tests/scans/train_shapes.py` from printed digits of many fonts). It reads digits, points, commas, dashes; what is none it calls #.
 """
 
 from __future__ import annotations
