@@ -167,4 +167,5 @@ class FindingPane(Card):
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self.model.restyle(tokens)
+        self.view.restyle(tokens)
         self._limits.setStyleSheet(f"color: {tokens.mute}")

@@ -168,3 +168,4 @@ class RowPage(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self.model.restyle(tokens)
+        self.view.restyle(tokens)

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from govaudit.window.row_delegate import RowDelegate
+from govaudit.window.tokens import Tokens
+
 
 class WeightedTree(QTreeView):
     """Rows to choose from; nothing in it ever needs to be scrolled sideways."""
@@ -26,10 +29,17 @@ class WeightedTree(QTreeView):
         # only the rows in sight are measured, or every edit would measure all of them
         self.header().setResizeContentsPrecision(0)
         self.header().sectionResized.connect(self._on_resized)
+        self.painter_of_rows = RowDelegate(self)
+        self.setItemDelegate(self.painter_of_rows)
         self._sharing = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._share)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self.painter_of_rows.restyle(tokens)
+        self.viewport().update()
 
     def settle_columns(self) -> None:
         """Take up the columns of the model."""

@@ -119,6 +119,8 @@ class Welcome(QWidget):
         for entry in failed[-3:]:
             reason = entry.reason.text(language) if entry.reason else ""
             lines.append(self.tr("未能读取 {name}：{reason}").format(name=entry.path.name, reason=reason))
+        if "\n".join(lines) == self._state.text():
+            return
         self._state.setText("\n".join(lines))
         self._state.setVisible(bool(lines))
         self._fit()
