@@ -11,8 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from govaudit.messages import say
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+PROGRESS = say("batch.reading", done="@", total="", pace="", name="").en.split("@")[0]
+"""How lines begin that only tell how far a long call is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ def call(folder: Path, *arguments: str | Path, limit: float = 400) -> Call:
     assert len(unread) == len(answer["unreadable"])
     read = [Path(report["source"]["path"]).name for report in answer["reports"]]
     assert len(read) == len(set(read))
-    return Call(done.returncode, frozenset(read), unread, errors.count("\n"), errors)
+    complaints = sum(not line.startswith(PROGRESS) for line in errors.split("\n")[:-1])
+    return Call(done.returncode, frozenset(read), unread, complaints, errors)
 
 
 def _refuse(constant: str) -> None:

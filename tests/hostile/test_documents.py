@@ -13,13 +13,13 @@ from govaudit.reading import office
 from govaudit.report import Report
 from tests.documents import docx, text
 from tests.documents.reports import make_report
-from tests.hostile import office_cases, pdf_cases, plain_cases
+from tests.hostile import image_cases, office_cases, pdf_cases, plain_cases
 from tests.hostile.call import Call, call, left_over
 from tests.hostile.case import Case
 
-FAMILIES = {"pdf": pdf_cases.cases, "office": office_cases.cases, "plain": plain_cases.cases}
+FAMILIES = {"pdf": pdf_cases.cases, "office": office_cases.cases, "plain": plain_cases.cases, "image": image_cases.cases}
 CASES = {family: tuple(make()) for family, make in FAMILIES.items()}
-HEAVY = (*pdf_cases.heavy(), *plain_cases.heavy())
+HEAVY = (*pdf_cases.heavy(), *plain_cases.heavy(), *image_cases.heavy())
 
 
 def ran(folder: Path, cases: Sequence[Case]) -> Call:
