@@ -114,6 +114,8 @@ def test_thresholds_and_limits_are_kept_and_taken_back(drive, report):
     assert driver.window.desk.intake._limits.memory == 2048 * MIB
     dialog.findChild(QSpinBox, "jobsBox").setValue(3)
     assert driver.window.desk.intake._most == 3
+    choose(dialog.findChild(QComboBox, "ocrBox"), "never")
+    assert driver.window.desk.intake._ocr == "never"
     dialog.thresholds.reset.click()
     dialog.findChild(QSpinBox, "limit_memory").setValue(1536)
     assert driver.window.desk.workspace.choices() == {}

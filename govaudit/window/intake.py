@@ -54,14 +54,15 @@ class Intake(QObject):
         self._began = 0.0
         self._taken = 0
         self._most, self._limits = default_jobs(), LIMITS
+        self._ocr: Ocr = "auto"
         self._stale = False
         self._runner: Runner | None = None
         self._readers: Readers | None = None
 
-    def set_up(self, jobs: int, limits: Limits) -> None:
-        """How many files are read at once, and how much each may take; holds from the next idle moment on."""
-        self._stale = self._stale or (jobs, limits) != (self._most, self._limits)
-        self._most, self._limits = jobs, limits
+    def set_up(self, jobs: int, limits: Limits, ocr: Ocr = "auto") -> None:
+        """How many files are read at once, how much each may take, when characters are recognised; holds from the next idle moment on."""
+        self._stale = self._stale or (jobs, limits, ocr) != (self._most, self._limits, self._ocr)
+        self._most, self._limits, self._ocr = jobs, limits, ocr
 
     @property
     def busy(self) -> bool:
@@ -134,7 +135,7 @@ class Intake(QObject):
 
     def _crew(self) -> tuple[Runner, Readers]:
         if self._runner is None or self._readers is None:
-            self._runner, self._readers = Runner(self, self._most), Readers(self._most, self._limits)
+            self._runner, self._readers = Runner(self, self._most), Readers(self._most, self._limits, ocr=self._ocr)
         return self._runner, self._readers
 
     def _let_go(self) -> None:

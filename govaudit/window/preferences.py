@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from govaudit.messages import Language, Message
+from govaudit.quarantine import Ocr
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.window.intake import default_jobs
 from govaudit.workspace import Workspace, WorkspaceError
@@ -16,12 +16,8 @@ from govaudit.workspace import Workspace, WorkspaceError
 MOST_JOBS = 16
 
 
-class Ocr(StrEnum):
-    """When characters are recognised: where a page has no trustworthy text, on every page, or not at all."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+MODES: tuple[Ocr, ...] = ("auto", "always", "never")
+"""When characters are recognised: where a page has no trustworthy text, on every page, or not at all."""
 
 
 class Preferences(QObject):
@@ -58,8 +54,8 @@ class Preferences(QObject):
     @property
     def ocr(self) -> Ocr:
         """When characters are recognised."""
-        text = str(self._kept.value("ocr", ""))
-        return Ocr(text) if text in set(Ocr) else Ocr.AUTO
+        kept = self._kept.value("ocr", "")
+        return next((mode for mode in MODES if mode == kept), "auto")
 
     def keep(self, name: str, value: str) -> None:
         """Keep one of the window's own: reviewer, language, jobs, ocr."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 from govaudit.limits import LIMITS, MIB
 from govaudit.messages import Language
 from govaudit.settings import in_force
-from govaudit.window.preferences import MOST_JOBS, Ocr, Preferences, usable
+from govaudit.window.preferences import MOST_JOBS, Preferences, usable
 from govaudit.window.rule_settings import RuleSettings
 from govaudit.window.threshold_settings import ThresholdSettings
 from govaudit.window.tokens import Tokens
@@ -118,7 +118,7 @@ class PreferencesDialog(QDialog):
         self.jobs.setValue(self._preferences.jobs)
         self.language.setCurrentIndex(self.language.findData(language))
         self.theme.setCurrentIndex(self.theme.findData(theme))
-        self.ocr.setCurrentIndex(self.ocr.findData(str(self._preferences.ocr)))
+        self.ocr.setCurrentIndex(self.ocr.findData(self._preferences.ocr))
         settings, _ = usable(self._preferences)
         holds = in_force(settings)
         for name, box in self.limits.items():
@@ -149,8 +149,8 @@ class PreferencesDialog(QDialog):
         self.reviewer.setPlaceholderText(self.tr("签发、导出和打印时署此名"))
         self._fill(self.language, {"zh": "中文", "en": "English"})
         self._fill(self.theme, {"light": self.tr("浅色"), "dark": self.tr("深色")})
-        ocr = {Ocr.AUTO: self.tr("自动：只识别没有可靠文字的页"), Ocr.ALWAYS: self.tr("总是识别"), Ocr.NEVER: self.tr("不识别")}
-        self._fill(self.ocr, {str(mode): words for mode, words in ocr.items()})
+        ocr = {"auto": self.tr("自动：只识别没有可靠文字的页"), "always": self.tr("总是识别"), "never": self.tr("不识别")}
+        self._fill(self.ocr, ocr)
         self._notes["general"].setText(self.tr("设置随工作区保存，改动立即生效。"))
         self._notes["reading"].setText(
             self.tr("每份文件都在受限的子进程里读取。数值越大，能读的文件越大，恶意文件能占用的资源也越多；改动从下一批读取起生效。")

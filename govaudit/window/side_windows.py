@@ -93,11 +93,11 @@ class SideWindows(QObject):
     def _on_changed(self) -> None:
         preferences, desk = self._window.preferences, self._window.desk
         desk.sign_by(preferences.reviewer)
-        desk.intake.set_up(preferences.jobs, desk.settings.limits)
+        desk.intake.set_up(preferences.jobs, desk.settings.limits, preferences.ocr)
 
     def _on_judged(self, settings: Settings) -> None:
         self._window.desk.judge_by(settings)
-        self._window.desk.intake.set_up(self._window.preferences.jobs, settings.limits)
+        self._on_changed()
 
     def _on_failed(self, reason: Message) -> None:
         self._window.frame.notice.say(reason.text(self._window.language), "error")
