@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 SAMPLES = ROOT / "resources" / "samples"
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-OUTPUTS = ("--xlsx", "--json", "--csv", "--pdf", "--statistics")
+OUTPUTS = ("--xlsx", "--json", "--csv", "--pdf", "--statistics", "--write-bodies")
 GIVEN = (
     "--note",
     "--by",
