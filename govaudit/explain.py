@@ -16,6 +16,7 @@ from govaudit.corrections import is_plain
 from govaudit.form import EDITIONS, Form, load_form
 from govaudit.report import Cell, Status, plain
 from govaudit.rules.repair_json import outward
+from govaudit.rules.repair_stock import stock_changes
 from govaudit.rules.repairs import Evidence, Repairs, Stated, search, stated_count
 
 if TYPE_CHECKING:
@@ -98,7 +99,22 @@ def _explained(asked: Json, edition: str) -> Json:
         "certainty": str(repairs.certainty),
         "broken": list(repairs.broken),
         "unexplained": list(repairs.unexplained),
+        "across_years": list(_across_years(question)),
     }
+
+
+def _across_years(question: _Asked) -> Iterator[Json]:
+    """What would make the stocks of Table 2 continue last year's: apart from the explanations, for last year's may be what is wrong."""
+    values = {name: cell.value for name, cell in question.cells.items() if cell.value is not None}
+    for found in stock_changes(question.form, values, question.evidence).values():
+        for one in found:
+            change = one.change
+            yield {
+                "cell": change.cell,
+                "value": plain(change.proposed),
+                "share": round(one.share, 6),
+                "mechanism": outward(change.mechanism),
+            }
 
 
 def _explanations(repairs: Repairs, assumed: frozenset[str]) -> list[Json]:

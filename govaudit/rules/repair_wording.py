@@ -88,15 +88,17 @@ class Wording:
     def _slip(self, change: Change) -> Message:
         if change.printed is None:
             return say("repair.change_blank", cell=self.form.cell_name(change.cell), proposed=plain(change.proposed))
-        true, printed = _differing(plain(change.proposed), plain(change.printed))
-        why = say(f"repair.why.{change.mechanism}", true=true, printed=printed, difference=plain(abs(_delta(change))))
-        return say(
-            "repair.change",
-            cell=self.form.cell_name(change.cell),
-            printed=plain(change.printed),
-            proposed=plain(change.proposed),
-            why=why,
-        )
+        return say("repair.change", **self._named(change, change.printed))
+
+    def stock(self, change: Change) -> Message:
+        """Why one number of Table 2 may be another where the stock does not continue last year's."""
+        return say("repair.stock", **self._named(change, change.printed or Decimal(0)))
+
+    def _named(self, change: Change, print_: Decimal) -> dict[str, object]:
+        printed, proposed = plain(print_), plain(change.proposed)
+        true, read = _differing(proposed, printed)
+        why = say(f"repair.why.{change.mechanism}", true=true, printed=read, difference=plain(abs(_delta(change))))
+        return {"cell": self.form.cell_name(change.cell), "printed": printed, "proposed": proposed, "why": why}
 
     def _exchange(self, group: Sequence[Change]) -> Message:
         if len(group) != 2:

@@ -11,10 +11,13 @@ from rapidfuzz import fuzz
 from govaudit.form import load_form
 from govaudit.messages import say
 from govaudit.report import Report, plain
-from govaudit.rules.finding import Evidence, Finding, Severity
+from govaudit.rules.finding import Evidence, Finding, Severity, Suggestion
+from govaudit.rules.repair_stock import stock_changes
+from govaudit.rules.repair_wording import Wording
 from govaudit.rules.same_body import report_of_last_year
 from govaudit.rules.statements import joined
 from govaudit.rules.subject import Lacking, Subject, cell_value
+from govaudit.rules.witnesses import evidence_for
 
 _STOCKS = ("regulations", "normative")
 _SHORTEST_TEXT = 40
@@ -64,9 +67,19 @@ def stock(subject: Subject) -> Iterator[Finding | Lacking]:
             numbers = {"before": plain(before), "issued": plain(issued), "repealed": plain(repealed)}
             name = subject.form.row_name(cells[0])
             message = say("year.stock", row=name, expected=plain(expected), in_force=plain(in_force), **numbers, **_years(subject))
-            yield Finding("year.stock", Severity.WARNING, cells, message, expected, in_force)
+            yield Finding("year.stock", Severity.WARNING, cells, message, expected, in_force, suggestions=_continuing(subject, cells))
     if not assessed:
         yield Lacking("year.stock")
+
+
+def _continuing(subject: Subject, cells: tuple[str, ...]) -> tuple[Suggestion, ...]:
+    """Which of the three numbers may be wrong, likeliest first."""
+    values = {cell: value for cell in cells if (value := subject.value(cell)) is not None}
+    wording = Wording(subject.form, values)
+    found = stock_changes(subject.form, values, evidence_for(subject)).get(cells[0], ())
+    return tuple(
+        Suggestion(one.change.cell, one.change.proposed, wording.stock(one.change), one.change.mechanism, one.share) for one in found
+    )
 
 
 def jump(subject: Subject) -> Iterator[Finding | Lacking]:
