@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from govaudit.messages import Message
-from govaudit.quarantine import LIMITS, Limits, Readers, Refused
+from govaudit.quarantine import LIMITS, Limits, Ocr, Readers, Refused
 from govaudit.report import Report
 from govaudit.window.jobs import Cancelled, Job, Progress, Runner
 from govaudit.window.queue_entry import Entry, Stage
