@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import os
 import shutil
 import sys
@@ -12,11 +12,26 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def can_freeze() -> bool:
+    """Whether PyInstaller is there, and the shared library of Python it packs (Debian: libpython3-dev)."""
+    if importlib.util.find_spec("PyInstaller") is None:
+        return False
+    from PyInstaller.depend.bindepend import get_python_library_path
+    from PyInstaller.exceptions import PythonLibraryNotFoundError
+
+    try:
+        return get_python_library_path() is not None
+    except PythonLibraryNotFoundError:
+        return False
+
+
 LIMIT = 165_000_000
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux" or not (ROOT / ".git").exists(), reason="built from a commit, on Linux"),
-    pytest.mark.skipif(importlib.util.find_spec("PyInstaller") is None, reason="PyInstaller is not installed"),
+    pytest.mark.skipif(not can_freeze(), reason="PyInstaller or Python's shared library is not installed"),
     pytest.mark.skipif(shutil.which("readelf") is None or shutil.which("strip") is None, reason="no binutils"),
 ]
 
