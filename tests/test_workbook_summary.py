@@ -45,6 +45,10 @@ def test_all_findings_of_all_reports_are_listed(audits, book):
     assert len(rows) == len(expected)
     for row, (number, message) in zip(rows, expected, strict=True):
         assert row[0] == number and message in row[6]
+    papers = {unquote(cell.hyperlink.target) for (cell,) in book["全部发现"].iter_rows(min_row=4, max_col=1) if cell.value}
+    assert papers == {
+        unquote(row[1].hyperlink.target) for row, judged in zip(book["汇总"].iter_rows(min_row=4), audits, strict=False) if judged.findings
+    }
 
 
 def test_all_values_stand_in_one_row_a_report(audits, book):

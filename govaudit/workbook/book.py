@@ -64,7 +64,7 @@ class Book:
 
     def save(self, target: Path) -> None:
         """Write the whole file. OSError where there is no room, for temporary files either."""
-        target.write_bytes(_with_values(_plain_bytes(self.workbook), [sheet.cached for sheet in self._sheets]))
+        target.write_bytes(_with_values(_plain_bytes(self.workbook), self._sheets))
 
 
 def _plain_bytes(workbook: Workbook) -> bytes:
@@ -77,16 +77,24 @@ def _plain_bytes(workbook: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _with_values(plain: bytes, cached: list[Cached]) -> bytes:
-    """The file with a value beside every formula; openpyxl numbers the sheets in their order and writes none."""
-    values = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(cached, 1)}
+def _with_values(plain: bytes, sheets: list[Sheet]) -> bytes:
+    """The file with a value beside every formula and all packed rows; openpyxl numbers the sheets in their order and writes neither."""
+    numbered = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, 1)}
     buffer = BytesIO()
     with ZipFile(BytesIO(plain)) as source, ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=6) as target:
         for name in source.namelist():
-            content = source.read(name)
-            if values.get(name):
-                content = _injected(content.decode(), values[name]).encode("ascii", "xmlcharrefreplace")
-            target.writestr(name, content)
+            content, sheet = source.read(name), numbered.get(name)
+            if sheet and sheet.cached:
+                content = _injected(content.decode(), sheet.cached).encode("ascii", "xmlcharrefreplace")
+            if sheet and sheet.rows:
+                with target.open(name, "w") as part:
+                    for piece in sheet.rows.within(content):
+                        part.write(piece)
+                if sheet.rows.relations:
+                    folder, _, file = name.rpartition("/")
+                    target.writestr(f"{folder}/_rels/{file}.rels", sheet.rows.relations)
+            else:
+                target.writestr(name, content)
     return buffer.getvalue()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from govaudit.report import Cell, Status
+from govaudit.report import Status
 from govaudit.rules.finding import Finding
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import Address
@@ -15,7 +15,7 @@ from govaudit.workbook.book import Book
 from govaudit.workbook.findings_sheet import FILLS, detail, heading
 from govaudit.workbook.page import A4, footer, head_plain, set_up
 from govaudit.workbook.plan import PROGRAM, Paper, Voice
-from govaudit.workbook.sheet import Sheet, is_exact
+from govaudit.workbook.sheet import Entry, is_exact
 from govaudit.workbook.texts import lines
 
 TOP, DATA_TOP = 4, 3
@@ -44,10 +44,10 @@ class Pooled:
         """The findings of one more report."""
         self._reports += 1
         for index, finding in enumerate(paper.audit.findings):
-            self._sheet.put_number(self._row, REPORT, self._reports, looks.LINKED)
+            entries, height = _line(paper, index, finding)
+            self._sheet.put_row(self._row, ((REPORT, self._reports, looks.LINKED), *entries), height)
             if self._row < _MOST_LINKS:
-                self._sheet.link_file(self._row, REPORT, link)
-            _write(self._sheet, paper, self._row, index, finding)
+                self._sheet.link_row(self._row, REPORT, link)
             self._row += 1
 
     def finish(self) -> None:
@@ -60,34 +60,28 @@ class Pooled:
         footer(sheet, PROGRAM, self._voice("pages"))
 
 
-def _write(sheet: Sheet, paper: Paper, row: int, index: int, finding: Finding) -> None:
+def _line(paper: Paper, index: int, finding: Finding) -> tuple[list[Entry], float]:
+    """The cells of one finding from the second column on, and the height they need."""
     voice = paper.voice
     fill, colour = FILLS[finding.severity]
     problem = f"{heading(paper, finding)}：{detail(paper, finding)}"
     centre = replace(looks.BODY, wrap=True)
-    sheet.put_text(row, ORG, paper.org, looks.LEFT)
-    _put_year(sheet, row, YEAR, paper)
-    sheet.put_text(row, NUMBER, paper.number(index), centre)
-    sheet.put_text(row, SEVERITY, voice.severity(finding.severity), replace(centre, fill=fill, colour=colour, bold=True))
-    sheet.put_text(row, RULE, voice.rule(finding.rule), centre)
-    sheet.put_text(row, PROBLEM, problem, looks.LEFT)
     gap = None if finding.expected is None or finding.actual is None else finding.expected - finding.actual
+    numbers: list[Entry] = []
     for column, number in ((PRINTED, finding.actual), (COMPUTED, finding.expected), (GAP, gap)):
         look = replace(looks.NUMBER, number="#,##0" if number is None or number % 1 == 0 else "General")
-        if number is None:
-            sheet.put_text(row, column, "", look)
-        else:
-            sheet.put_number(row, column, number, look)
-    sheet.put_text(row, STATE, voice(f"opinion.{finding.state}"), centre)
-    sheet.height(row, min(400, max(20, 13.5 * lines(problem, _WIDTHS[PROBLEM - 1] - 3) + 7)))
-
-
-def _put_year(sheet: Sheet, row: int, column: int, paper: Paper) -> None:
-    year = paper.audit.read.identity.year
-    if year is None:
-        sheet.put_text(row, column, "", looks.BODY)
-    else:
-        sheet.put_number(row, column, year, looks.BODY)
+        numbers.append((column, "" if number is None else number, look))
+    entries: list[Entry] = [
+        (ORG, paper.org, looks.LEFT),
+        (YEAR, paper.audit.read.identity.year or "", looks.BODY),
+        (NUMBER, paper.number(index), centre),
+        (SEVERITY, voice.severity(finding.severity), replace(centre, fill=fill, colour=colour, bold=True)),
+        (RULE, voice.rule(finding.rule), centre),
+        (PROBLEM, problem, looks.LEFT),
+        *numbers,
+        (STATE, voice(f"opinion.{finding.state}"), centre),
+    ]
+    return entries, min(400, max(20, 13.5 * lines(problem, _WIDTHS[PROBLEM - 1] - 3) + 7))
 
 
 class Data:
@@ -113,7 +107,7 @@ class Data:
         self._last += 1
         self._rows[paper.audit.read.id] = self._last
         self._inexact.update(cell.id for cell in paper.audit.report.cells.values() if cell.value is not None and not is_exact(cell.value))
-        _write_values(self._sheet, paper, self._last, self._columns)
+        self._sheet.put_row(self._last, sorted(_values(paper, self._columns), key=lambda entry: entry[0]))
 
     def address(self, doc: str, cell: str) -> str | None:
         """Where the value of a report's cell stands, for formulas on other sheets; None where it has no row or column."""
@@ -151,29 +145,22 @@ class Data:
         self._sheet.put_text(2, column, key, replace(small, bold=False, colour=looks.GREY))
 
 
-def _write_values(sheet: Sheet, paper: Paper, row: int, columns: Mapping[str, int]) -> None:
-    read = paper.audit.read
-    plain = replace(looks.BODY, wrap=False, line="none", across="left")
-    sheet.put_text(row, 1, paper.org, plain)
-    _put_year(sheet, row, 2, paper)
-    for column, text in ((3, paper.voice.level(read.identity.level)), (4, read.edition), (5, read.source.sha256)):
-        sheet.put_text(row, column, text, plain)
-    for name, cell in paper.audit.report.cells.items():
-        _put_value(sheet, paper, (row, columns[name]), cell)
-
-
+_PLAIN = looks.Look(line="none", across="left")
 _VALUE = looks.Look(line="none", across="right")
 _ABSENT = looks.Look(line="none", colour=looks.RED)
 
 
-def _put_value(sheet: Sheet, paper: Paper, at: tuple[int, int], cell: Cell) -> None:
-    """A number, 缺 for what is not there, what is printed for what is no number; blank cells stay empty."""
-    match cell.status:
-        case Status.READ if cell.value is not None:
-            sheet.put_number(*at, cell.value, _VALUE)
-        case Status.MISSING:
-            sheet.put_text(*at, paper.voice("missing"), _ABSENT)
-        case Status.UNREADABLE:
-            sheet.put_text(*at, cell.raw or "", _ABSENT)
-        case _:
-            pass
+def _values(paper: Paper, columns: Mapping[str, int]) -> Iterator[Entry]:
+    """Whose report it is, then a number, 缺 for what is not there, what is printed for what is no number; blank cells stay empty."""
+    read = paper.audit.read
+    whose = (paper.org, read.identity.year or "", paper.voice.level(read.identity.level), read.edition, read.source.sha256)
+    for column, text in enumerate(whose, 1):
+        yield column, text, looks.BODY if column == 2 else _PLAIN
+    for name, cell in paper.audit.report.cells.items():
+        match cell.status:
+            case Status.READ if cell.value is not None:
+                yield columns[name], cell.value, _VALUE
+            case Status.MISSING:
+                yield columns[name], paper.voice("missing"), _ABSENT
+            case Status.UNREADABLE:
+                yield columns[name], cell.raw or "", _ABSENT

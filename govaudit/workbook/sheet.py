@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -18,8 +18,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govaudit.workbook.looks import GREY, Look
+from govaudit.workbook.packed import PackedRows, Value
 from govaudit.workbook.texts import clean, lines
 
+Entry = tuple[int, Value, Look]
 Looks = dict[Look, StyleArray]
 Cached = dict[str, str | Decimal | int]
 
@@ -34,14 +36,28 @@ def is_exact(value: Decimal) -> bool:
     return value.is_finite() and len(value.as_tuple().digits) <= _EXACT_DIGITS and abs(value.adjusted()) < _EXACT_DIGITS
 
 
+def _held(value: Value) -> Value:
+    """Text cleaned, numbers that Excel cannot hold exactly as text with all their digits."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Decimal) and not is_exact(value):
+        return format(value, "f") if value.is_finite() else str(value)
+    return value
+
+
 class Sheet:
-    """Writes values with their looks; `cached` keeps what every formula shows before it is recalculated. Rows and columns count from 1."""
+    """Writes values with their looks; `cached` keeps what every formula shows before it is recalculated. Rows and columns count from 1.
+
+    `rows` are lines of long lists, written out at once and kept packed: a cell object takes a hundred times the room.
+    """
 
     def __init__(self, sheet: Worksheet, looks: Looks, faces: Mapping[str, str]) -> None:
         """`looks` are shared by the sheets of a book; `faces` are the typefaces of its language in place of the Chinese ones."""
         self.sheet = sheet
         self._faces = faces
         self.cached: Cached = {}
+        self.rows = PackedRows()
+        self._ids: dict[tuple[Look, bool], int] = {}
         self._looks = looks
 
     @property
@@ -87,6 +103,24 @@ class Sheet:
         cell = self._cell(row, column, look)
         cell.value = f"={formula}"
         self.cached[cell.coordinate] = shows
+
+    def put_row(self, row: int, entries: Iterable[Entry], height: float | None = None) -> None:
+        """A whole line below all lines written so far, for good; entries are (column, value, look) from left to right, links come after."""
+        self.rows.add(row, ((column, _held(value), self._id(look, value)) for column, value, look in entries), height)
+
+    def link_row(self, row: int, column: int, target: str) -> None:
+        """Make a cell of a whole line lead to a file beside this one."""
+        self.rows.link(f"{get_column_letter(column)}{row}", target)
+
+    def _id(self, look: Look, value: Value) -> int:
+        """The number of a look in the file."""
+        key = (look, isinstance(value, str) and value.startswith(_RISKY))
+        if key not in self._ids:
+            scratch = Cell(self.sheet, row=1, column=1)
+            self._wear(scratch, look)
+            scratch.quotePrefix = key[1]
+            self._ids[key] = scratch.style_id
+        return self._ids[key]
 
     def dress(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
         """Merge a rectangle and give all its cells one look; the value goes to its first cell afterwards."""
