@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -14,9 +15,11 @@ from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, T
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.ocr_models import installed
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, tabbed
-from govaudit.reading.pdf_content import Glyph, PageContent, page_content
+from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
+from govaudit.reading.pdf_fonts import fonts_spared
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_tables import Table, find_tables
@@ -77,29 +80,47 @@ class _Scans:
 
 
 def _pages(content: bytes, most: int, progress: Progress) -> tuple[list[PageContent], list[Message]]:
-    pages, notes = [], []
+    """Every page, read without the machine's fonts; those whose paint they decide are read once more with them."""
+    missing = False
+    with _opened(content) as document:
+        count = max(0, pdfium.FPDF_GetPageCount(document))
+        if count > most:
+            raise Unreadable(say("pdf.too_many_pages", count=count, most=most))
+        pages = []
+        for index in range(count):
+            # The turn is given up between pages, so that a long document does not freeze the page images of the window.
+            with Pdfium.turn, fonts_spared() as fonts:
+                pages.append(_page(document, index))
+                missing = missing or fonts.asked
+            progress((index + 1) / count / 2)
+    if missing and any(page.painted or page.garbled for page in pages):
+        with _opened(content) as document:
+            for index, page in enumerate(pages):
+                if page.painted or page.garbled:
+                    with Pdfium.turn:
+                        pages[index] = _page(document, index)
+    return pages, [say("pdf.page_broken", page=page.number) for page in pages if page.broken]
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[object]:
     with Pdfium.turn:
         try:
             document = open_pdf(content)
         except NotOpened as refused:
             raise Unreadable(say("pdf.password" if refused.wants_password else "pdf.broken")) from refused
     try:
-        count = max(0, pdfium.FPDF_GetPageCount(document))
-        if count > most:
-            raise Unreadable(say("pdf.too_many_pages", count=count, most=most))
-        for index in range(count):
-            # The turn is given up between pages, so that a long document does not freeze the page images of the window.
-            with Pdfium.turn:
-                try:
-                    pages.append(page_content(document, index))
-                except NotOpened:
-                    pages.append(PageContent(index + 1, (0.0, 0.0)))
-                    notes.append(say("pdf.page_broken", page=index + 1))
-            progress((index + 1) / count / 2)
+        yield document
     finally:
         with Pdfium.turn:
             close_pdf(document)
-    return pages, notes
+
+
+def _page(document: object, index: int) -> PageContent:
+    try:
+        return page_content(document, index)
+    except NotOpened:
+        return PageContent(index + 1, (0.0, 0.0), broken=True)
 
 
 def _substitute(page: PageContent, content: bytes) -> PageContent:

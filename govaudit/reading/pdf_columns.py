@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
-from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, cell_text, line_of, rows_of
 from govaudit.reading.pdf_tables import Box4, Table, TableCell
 

@@ -5,35 +5,18 @@ Boxes are (x0, top, x1, bottom) in points as displayed.
 
 from __future__ import annotations
 
-import ctypes
-from collections import deque
 from dataclasses import dataclass, field
-from itertools import repeat
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govaudit.reading.pdf_engine import Calls, View, address, calls, flattened, loaded_page, view
+from govaudit.reading.pdf_engine import View, address, calls, flattened, loaded_page, view
+from govaudit.reading.pdf_glyphs import Glyph, glyphs_of, letters_of, unnamed
 from govaudit.reading.pdf_hidden import invisible
 from govaudit.reading.pdf_objects import PageObjects, walk
 from govaudit.reading.pdf_paths import Rule
 
 MOST_CHARACTERS = 20_000
 _SCAN_COVER = 0.6
-# The engine marks a hyphen at a line's end with one of these.
-_SIGNS = {2: "-", 0xFFFE: "-", 0xAD: "-", 0xA0: " ", 0x3000: " "}
-_UNNAMED = frozenset(map(chr, (0, 1, *range(3, 32), 0xFFFD)))
-_NOTHING = frozenset({9, 10, 13, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF, *range(0xD800, 0xE000), *range(0x7F, 0xA0)})
-
-
-class Glyph(NamedTuple):
-    """One printed character (or a turned word) with its line box."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 @dataclass(slots=True)
@@ -41,7 +24,8 @@ class PageContent:
     """One page as displayed.
 
     `turns`: clockwise quarter turns its text stands in; `layer`: its text is a layer of recognised text on a scanned image;
-    `garbled`: the characters of its text are unknown; `substituted`: pdfplumber read it.
+    `garbled`: the characters of its text are unknown; `substituted`: pdfplumber read it; `broken`: nobody did;
+    `painted`: it had to be painted to tell what is hidden.
     """
 
     number: int
@@ -58,6 +42,8 @@ class PageContent:
     crowded: bool = False
     garbled: bool = False
     substituted: bool = False
+    broken: bool = False
+    painted: bool = False
 
 
 def page_content(document: object, index: int) -> PageContent:
@@ -82,21 +68,21 @@ def _content(page: object, index: int) -> PageContent:
 
 
 def _characters(page: object, textpage: object, seen: View, objects: PageObjects, content: PageContent) -> None:
-    call, handle = calls(), address(textpage)
+    handle = address(textpage)
     count = max(0, pdfium.FPDFText_CountChars(textpage))
     content.crowded = content.crowded or count > MOST_CHARACTERS
     covered = objects.image_area >= _SCAN_COVER * seen.size[0] * seen.size[1]
     content.layer = covered and objects.unpainted > 0.9 * objects.texts
-    letters = _letters(call, handle, count)
-    unnamed = sum(text in _UNNAMED or "\ue000" <= text < "\uf900" for _, text in letters)
-    content.garbled = (objects.texts > 0 and not letters and not covered) or unnamed > 0.2 * len(letters)
-    content.scanned = covered and (content.layer or not letters)
+    indices, text = letters_of(handle, count)
+    content.garbled = (objects.texts > 0 and not text and not covered) or unnamed(text) > 0.2 * len(text)
+    content.scanned = covered and (content.layer or not text)
     content.turns = 0 if content.layer else objects.turns
-    glyphs = _glyphs(call, handle, letters, seen)
+    glyphs = glyphs_of(handle, indices, text, seen)
     unseen, doubtful = (set[int](), set[int]()) if content.layer else (objects.unseen, objects.doubtful - objects.unseen)
     turned = objects.turned(content.turns)
     if unseen or doubtful or turned:
-        owners = [call.text_object(handle, index) for index, _ in letters]
+        content.painted = bool(doubtful)
+        owners = [calls().text_object(handle, index) for index in indices]
         hidden = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
         marked = [(glyph, owner, gone or owner in unseen) for glyph, owner, gone in zip(glyphs, owners, hidden, strict=True)]
         content.hidden = "".join(glyph.text for glyph, _, gone in marked if gone and glyph.text != " ")
@@ -104,34 +90,6 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
         content.slanted = "".join(glyph.text for glyph, owner in pairs if turned.get(owner) is False).strip()
         glyphs = _upright(pairs, turned)
     content.glyphs, content.outside = on_page(glyphs, seen.size)
-
-
-def _letters(call: Calls, textpage: int, count: int) -> list[tuple[int, str]]:
-    """Index and character of everything printed, blanks included that the file itself holds."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = call.text(textpage, 0, count, ctypes.addressof(buffer)) if count else 0
-    if written == count + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
-        codes: list[int] = buffer[:count]
-    else:
-        codes = list(map(call.unicode, repeat(textpage), range(count)))
-    return [
-        (index, _SIGNS.get(code) or chr(code)) for index, code in enumerate(codes) if (code >= 32 or code == 2) and code not in _NOTHING
-    ]
-
-
-def _glyphs(call: Calls, textpage: int, letters: list[tuple[int, str]], seen: View) -> list[Glyph]:
-    count = len(letters)
-    buffer = (ctypes.c_float * (4 * count))()
-    base = ctypes.addressof(buffer)
-    indices = (index for index, _ in letters)
-    deque(map(call.char_box, repeat(textpage), indices, range(base, base + 16 * count, 16)), maxlen=0)
-    values = buffer[:]
-    boxes = zip(letters, values[0::4], values[1::4], values[2::4], values[3::4], strict=True)
-    # Blanks that the engine itself put between words have no height.
-    if seen.turns == 0:
-        left, top = seen.left, seen.top
-        return [Glyph(text, x0 - left, top - y1, x1 - left, top - y0) for (_, text), x0, y1, x1, y0 in boxes]
-    return [Glyph(text, *seen.box(x0, y0, x1, y1)) for (_, text), x0, y1, x1, y0 in boxes]
 
 
 def _upright(pairs: list[tuple[Glyph, int]], turned: dict[int, bool]) -> list[Glyph]:

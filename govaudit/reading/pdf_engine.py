@@ -202,6 +202,26 @@ class View:
             case _:
                 return self.top - top, self.right - right, self.top - bottom, self.right - left
 
+    def boxes(self, left: list[float], bottom: list[float], right: list[float], top: list[float]) -> tuple[list[float], ...]:
+        """The same for the sides of many boxes at once."""
+        match self.turns:
+            case 0:
+                return _from(self.left, left), _to(self.top, top), _from(self.left, right), _to(self.top, bottom)
+            case 1:
+                return _from(self.bottom, bottom), _from(self.left, left), _from(self.bottom, top), _from(self.left, right)
+            case 2:
+                return _to(self.right, right), _from(self.bottom, bottom), _to(self.right, left), _from(self.bottom, top)
+            case _:
+                return _to(self.top, top), _to(self.right, right), _to(self.top, bottom), _to(self.right, left)
+
+
+def _from(edge: float, sides: list[float]) -> list[float]:
+    return [side - edge for side in sides] if edge else sides
+
+
+def _to(edge: float, sides: list[float]) -> list[float]:
+    return [edge - side for side in sides]
+
 
 def view(page: object) -> View:
     """The view of a loaded page."""

@@ -8,7 +8,8 @@ import logging
 import pdfplumber
 from pdfplumber.utils.exceptions import PdfminerException
 
-from govaudit.reading.pdf_content import Glyph, PageContent, on_page
+from govaudit.reading.pdf_content import PageContent, on_page
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_paths import Rule
 
 

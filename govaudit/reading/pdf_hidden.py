@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from math import ceil
-from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from govaudit.reading.pdf_engine import View
-
-if TYPE_CHECKING:
-    from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_glyphs import Glyph
 
 _SCALE = 1.5
 _EDGE = 0.15

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_paths import Rule
 
 # Two equal characters whose boxes share this much of the narrower one are one character struck twice ("11" shares nothing).

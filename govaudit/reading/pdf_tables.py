@@ -12,7 +12,7 @@ from typing import Any
 
 from pdfplumber.table import TableFinder, TableSettings
 
-from govaudit.reading.pdf_content import Glyph
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import Line, lines_of
 from govaudit.reading.pdf_paths import MOST_RULES, Rule
 

@@ -3,9 +3,9 @@
 For others:
 - `read_image(path, content, progress=…) -> Document`: PNG, JPEG, TIFF (several pages), BMP, GIF; places in pixels of the file's picture.
 - `read_pdf_page(content, number, layer) -> PageReading`: one page of a PDF; places in points as displayed.
-- `reread(content, kind, regions, dpi=300) -> tuple[Reread, ...]`: chosen boxes once more, each by every route; one `Reread` a region.
+- `scan_reread.reread(content, kind, regions, dpi=300) -> tuple[Reread, ...]`: chosen boxes once more, each by every route, in order.
   A region is a `PagePlace` (a cell's place, or what the mouse marked); nothing else is known to it.
-  In a program call `quarantine.Reader.reread(path, regions, dpi)`, which does this in the reader process.
+  In a program call `quarantine.Reader.reread(path, kind, regions, dpi)` (or Readers'), which does this in the reader process.
 - What a Cell of a scan carries: `cell.recognition` (report.Recognition): the confidence of every character of `raw`, the other readings
   (route, text, confidence) beside the first, and marks ("seal", "handwriting"). `cell.confidence` is under 0.9 where it is in doubt,
   and a Leftover names the cell with both readings. Without the extra, `ocr_models.installed()` is False.
