@@ -129,6 +129,7 @@ class Dashboard(QWidget):
         }
         for name, tile in self.tiles.items():
             tile.retranslate(names[name])
+        self.tabs.setAccessibleName(self.tr("总览与上下级"))
         self.tabs.setTabText(0, self.tr("总览"))
         self.tabs.setTabText(1, self.tr("上下级"))
         self.charts.retranslate()

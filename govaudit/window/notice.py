@@ -44,6 +44,8 @@ class Notice(QFrame):
         layout.addWidget(self.edit)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
+        self.edit.hide()
+        self._button.hide()
         self.hide()
 
     def say(self, text: str, tone: str = "info", deed: Deed | None = None) -> None:
@@ -80,6 +82,7 @@ class Notice(QFrame):
         """Say the names of things in the language of the window."""
         self._close.setToolTip(self.tr("关闭"))
         self._close.setAccessibleName(self.tr("关闭"))
+        self.edit.setAccessibleName(self.tr("填写"))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""

@@ -130,6 +130,7 @@ class PreferencesDialog(QDialog):
     def retranslate(self, language: Language) -> None:
         """Say everything in the language of the window."""
         self.setWindowTitle(self.tr("设置"))
+        self.tabs.setAccessibleName(self.tr("设置"))
         for at, words in enumerate((self.tr("一般"), self.tr("读取"), self.tr("规则"), self.tr("阈值"))):
             self.tabs.setTabText(at, words)
         names = {

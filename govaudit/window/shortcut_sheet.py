@@ -35,12 +35,12 @@ class ShortcutSheet(QDialog):
             column.setWordWrap(True)
             column.setFixedWidth(COLUMN)
             layout.addWidget(column)
-        scroll = QScrollArea(self)
-        scroll.setWidget(sheet)
-        scroll.setWidgetResizable(True)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(sheet)
+        self._scroll.setWidgetResizable(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
         self.resize(2 * COLUMN + 90, 700)
 
     def show_keys(self, tokens: Tokens) -> None:
@@ -52,6 +52,7 @@ class ShortcutSheet(QDialog):
     def fill(self, tokens: Tokens) -> None:
         """Write every key in the language and the colours of now."""
         self.setWindowTitle(self.tr("快捷键"))
+        self._scroll.setAccessibleName(self.tr("快捷键"))
         groups = self._groups.groups(self._actions.words())
         half = (sum(len(lines) + 2 for _, lines in groups) + 1) // 2
         columns: tuple[list[str], list[str]] = ([], [])

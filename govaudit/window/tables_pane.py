@@ -87,6 +87,7 @@ class TablesPane(Framed):
             model.read_only = case.signed
         for page in self.pages.values():
             page.show_case(case)
+        self.tabs.setAccessibleName(self.tr("统计表"))
         self._name_tabs()
 
     def _build(self, form: Form) -> None:

@@ -488,6 +488,10 @@
         <translation>signed off</translation>
     </message>
     <message>
+        <source>总览与上下级</source>
+        <translation>Overview and units</translation>
+    </message>
+    <message>
         <source>总览</source>
         <translation>Overview</translation>
     </message>
@@ -960,6 +964,10 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2232,10 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 </context>
 <context>
     <name>TablesPane</name>
+    <message>
+        <source>统计表</source>
+        <translation>Tables</translation>
+    </message>
     <message>
         <source>表二 主动公开</source>
         <translation>Table 2 Disclosed</translation>
