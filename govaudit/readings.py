@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -23,6 +23,7 @@ from govaudit.report import (
     Place,
     Recognition,
     Report,
+    Reread,
     Section,
     SheetPlace,
     Source,
@@ -55,6 +56,28 @@ def report_json(report: Report) -> Json:
         ],
         "foreign_labels": list(report.foreign_labels),
     }
+
+
+def rereadings_json(rereadings: Iterable[Reread]) -> list[Json]:
+    """What `rereadings_from` takes back."""
+    return [{"place": _kept_place(each.place), "text": each.text, "recognition": asdict(each.recognition)} for each in rereadings]
+
+
+def rereadings_from(untrusted: object) -> tuple[Reread, ...]:
+    """Take back what `rereadings_json` gave. ValueError where anything is not as it should be."""
+    if not isinstance(untrusted, list):
+        raise ValueError("not a list of readings")
+    try:
+        return tuple(_reread(item) for item in untrusted)
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f"not a reading: {error!r}") from error
+
+
+def _reread(item: Any) -> Reread:
+    place, recognition = _required(item["place"]), _recognition(item["recognition"])
+    if not isinstance(place, PagePlace) or recognition is None:
+        raise TypeError("a place on a page and its recognition are required")
+    return Reread(place, _text(item["text"]), recognition)
 
 
 def _kept_statement(statement: Statement) -> Json:

@@ -133,6 +133,15 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """What a region of a source says when it is read once more; `text` is "" where there is no ink."""
+
+    place: PagePlace
+    text: str
+    recognition: Recognition
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: what is printed (`raw`), what it was read as (`value`, None unless status is read), where and how surely (0..1)."""
 

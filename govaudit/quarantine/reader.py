@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import queue
-import signal
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,13 +15,16 @@ from types import TracebackType
 from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
 from govaudit.quarantine import validation
+from govaudit.quarantine.causes import cause, fault
 from govaudit.quarantine.child import Child
 from govaudit.quarantine.intake import content_of
 from govaudit.reading.document import Ocr
-from govaudit.report import Report
+from govaudit.report import Kind, PagePlace, Report, Reread
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+Answer = Report | Message | tuple[Reread, ...]
+"""What a request comes to: a reading, why there is none, or regions read once more."""
 
 _BEAT = 0.05
 _SERVED = 200
@@ -86,6 +87,30 @@ class Reader:
         outcome = self._read(path, content, progress or _ignore, cancelled or _never, ocr or self._ocr)
         return Refused(path, outcome) if isinstance(outcome, Message) else Taken(outcome, content)
 
+    def reread(
+        self, path: Path, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
+    ) -> tuple[Reread, ...] | Refused:
+        """Read regions of a scan once more at another resolution, in the order given; blind to what was read there before."""
+        content = content_of(path, self._limits)
+        if isinstance(content, Message):
+            return Refused(path, content)
+        asked = [(place.page, place.box.x0, place.box.top, place.box.x1, place.box.bottom) for place in regions]
+        outcome: Answer | None = None
+        try:
+            child = self._asked(content, {"path": str(path), "regions": asked, "kind": str(kind), "dpi": dpi})
+            outcome = self._await(child, path, content, _ignore, cancelled or _never)
+        except OSError as error:
+            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
+        finally:
+            if not isinstance(outcome, tuple | Message):
+                self._throw_away()
+        match outcome:
+            case tuple() if tuple(each.place for each in outcome) == tuple(regions):
+                return outcome
+            case Message():
+                return Refused(path, outcome)
+        return Refused(path, say("quarantine.broke", fault="answer", place=""))
+
     def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
         if self._room is None and content.startswith(_OLD_OFFICE):
             return self._converted(path, content, progress, cancelled, ocr)
@@ -94,15 +119,15 @@ class Reader:
             child = self._asked(content, {"path": str(path), "ocr": ocr})
         except OSError as error:
             return say("quarantine.not_started", detail=error.strerror or "")
-        outcome: Report | Message | None = None
+        outcome: Answer | None = None
         try:
             outcome = self._await(child, path, content, progress, cancelled)
         finally:
-            if outcome is None:
+            if not isinstance(outcome, Report | Message):
                 self._throw_away()
         if child.served >= _SERVED:
             self.close()
-        return say("quarantine.broke", fault="", place="") if outcome is None else outcome
+        return outcome if isinstance(outcome, Report | Message) else say("quarantine.broke", fault="", place="")
 
     def _converted(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
         try:
@@ -112,7 +137,7 @@ class Reader:
         with room, Reader(self._limits, Path(room.name)) as converting:
             return converting._read(path, content, progress, cancelled, ocr)
 
-    def _asked(self, content: bytes, wanted: Mapping[str, str]) -> Child:
+    def _asked(self, content: bytes, wanted: Mapping[str, object]) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
         if self._child is None or not self._child.ask(wanted, content):
             self._throw_away()
@@ -120,7 +145,7 @@ class Reader:
             self._child.ask(wanted, content)
         return self._child
 
-    def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Report | Message:
+    def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Answer:
         began, granted = time.monotonic(), self._limits.wall
         sha256 = hashlib.sha256(content).hexdigest()
         while True:
@@ -133,7 +158,7 @@ class Reader:
             except queue.Empty:
                 continue
             if line is None:
-                return self._ended(_cause(child.status(), self._limits))
+                return self._ended(cause(child.status(), self._limits))
             try:
                 outcome = self._told(line, path, progress)
                 if isinstance(outcome, int):
@@ -145,7 +170,7 @@ class Reader:
                 return self._ended(say("quarantine.broke", fault="answer", place=""))
             return outcome
 
-    def _told(self, line: bytes, path: Path, progress: Progress) -> Report | Message | int:
+    def _told(self, line: bytes, path: Path, progress: Progress) -> Answer | int:
         """What a line of the child amounts to; for progress the pages recognised so far. ValueError where it is none of what it may say."""
         if len(line) > self._limits.answer:
             return self._ended(say("quarantine.too_much", limit=self._limits.answer // MIB))
@@ -155,10 +180,12 @@ class Reader:
                 return validation.pages_of(pages)
             case {"report": untrusted}:
                 return validation.checked_report(untrusted, str(path))
+            case {"rereadings": untrusted}:
+                return validation.checked_rereadings(untrusted)
             case {"reason": untrusted}:
                 return validation.reason_of(untrusted)
             case {"fault": untrusted, "place": place}:
-                return self._ended(_fault(validation.name_of(untrusted), validation.name_of(place), self._limits))
+                return self._ended(fault(validation.name_of(untrusted), validation.name_of(place), self._limits))
         raise ValueError("not an answer")
 
     def _ended(self, reason: Message) -> Message:
@@ -219,6 +246,18 @@ class Readers:
         finally:
             self._places.release()
 
+    def reread(
+        self, path: Path, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
+    ) -> tuple[Reread, ...] | Refused:
+        """Read regions of a scan once more in a borrowed process, as `Reader.reread` does."""
+        with self._places:
+            with self._guard:
+                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
+            try:
+                return reader.reread(path, kind, regions, dpi, lambda: self._closed or (cancelled or _never)())
+            finally:
+                self._give_back(reader)
+
     def _give_back(self, reader: Reader) -> None:
         with self._guard:
             if not self._closed:
@@ -239,31 +278,6 @@ class Readers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-
-def _cause(status: int, limits: Limits) -> Message:
-    """Why a process ended without an answer, as far as its exit status tells."""
-    if sys.platform != "win32" and status == -signal.SIGXCPU:
-        return say("quarantine.too_much_work", seconds=limits.cpu)
-    name = _signal_name(-status) if status < 0 else str(status)
-    return say("quarantine.broke", fault=name, place="")
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
-
-
-def _fault(name: str, place: str, limits: Limits) -> Message:
-    match name:
-        case "MemoryError":
-            return say("quarantine.too_much_memory", limit=limits.memory // MIB)
-        case "RecursionError":
-            return say("quarantine.too_deep")
-        case _:
-            return say("quarantine.broke", fault=name, place=place)
 
 
 def _ignore(_done: float) -> None:

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from govaudit.form import EDITIONS, load_form
 from govaudit.messages import Message
-from govaudit.readings import report_from
-from govaudit.report import Cell, PagePlace, Place, Recognition, Report, Statement
+from govaudit.readings import report_from, rereadings_from
+from govaudit.report import Cell, PagePlace, Place, Recognition, Report, Reread, Statement
 
 _DIGITS, _EXPONENT = 40, 20
 _LONGEST_REASON = 500
@@ -83,6 +83,15 @@ def checked_report(untrusted: object, path: str) -> Report:
     if not all(_is_sound(place) for place in _places(report)):
         raise ValueError("a place nowhere")
     return report
+
+
+def checked_rereadings(untrusted: object) -> tuple[Reread, ...]:
+    """Regions of a scan read once more. ValueError where anything is not as a reader of ours would say it."""
+    rereadings = rereadings_from(untrusted)
+    for each in rereadings:
+        if not _is_sound(each.place) or not all(0 <= share <= 1 for share in _shares(each.recognition)):
+            raise ValueError("no reading")
+    return rereadings
 
 
 def _texts(report: Report) -> Iterator[object]:

@@ -66,12 +66,28 @@ def _answer(request: dict[str, Any], content: bytes, answers: BinaryIO) -> dict[
     from govaudit.reading.source import read
     from govaudit.readings import report_json
 
+    if request.get("regions"):
+        return _again(request, content)
     progress = _Telling(answers, int(request["recognition"]))
     try:
         report = read(Path(request["path"]), content, ocr=request["ocr"], most_pages=int(request["pages"]), progress=progress.tell)
     except Unreadable as error:
         return {"reason": asdict(error.reason)}
     return {"report": report_json(report)}
+
+
+def _again(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Some regions of a scan read once more."""
+    from govaudit.reading.document import Unreadable
+    from govaudit.reading.scan_reread import reread
+    from govaudit.readings import rereadings_json
+    from govaudit.report import Box, Kind, PagePlace
+
+    regions = [PagePlace(int(page), Box(*box)) for page, *box in request["regions"]]
+    try:
+        return {"rereadings": rereadings_json(reread(content, Kind(request["kind"]), regions, request["dpi"]))}
+    except Unreadable as error:
+        return {"reason": asdict(error.reason)}
 
 
 class _Telling:

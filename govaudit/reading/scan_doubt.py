@@ -9,8 +9,9 @@ from govaudit.messages import say
 from govaudit.reading.laying import Laid
 from govaudit.report import Cell, Leftover, OtherReading, Place, Recognition, Status
 
-SHAPES, LOOK, LAYER = "shapes", "look", "layer"
-"""Routes beside the first: a second reader, the first one on another picture (it may err alike), an OCR layer."""
+SHAPES, LOOK, LAYER, DIGITS, AGAIN = "shapes", "look", "layer", "digits", "again"
+"""Routes beside the first: a second reader, the first one on another picture (it may err alike), an OCR layer, the first one allowed
+nothing but digits, and a reading made again at another resolution."""
 SURE = 0.9
 LEGIBLE = 0.8
 """Another reading counts from this confidence on."""
@@ -56,6 +57,6 @@ def agreed(characters: Sequence[float], first: str, others: Sequence[OtherReadin
     legible = [other for other in others if other.confidence >= LEGIBLE]
     if differing := tuple(dict.fromkeys(other.text for other in legible if other.text != first)):
         return min(confidence, _DOUBTED), differing
-    if any(other.route != LOOK for other in legible):
+    if any(other.route not in (LOOK, AGAIN) for other in legible):
         return max(confidence, *(other.confidence for other in legible)), ()
     return min(confidence, _ALONE) if others else confidence, ()

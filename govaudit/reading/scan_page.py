@@ -21,7 +21,7 @@ from govaudit.reading.scan_straight import Straight, straightened
 from govaudit.report import Box, PagePlace
 
 _POINT = 72 / DPI
-_NUMERIC = 0.85
+NUMERIC = 0.85
 _UPRIGHT = 0.6
 _SAMPLE = 8
 
@@ -39,7 +39,7 @@ class Field:
     @property
     def numeric(self) -> bool:
         """Whether it holds one line of digits and signs and nothing else."""
-        return len(self.read) == 1 and self.read[0].numeric >= _NUMERIC and bool(self.read[0].digits.text)
+        return len(self.read) == 1 and self.read[0].numeric >= NUMERIC and bool(self.read[0].digits.text)
 
     @property
     def text(self) -> str:

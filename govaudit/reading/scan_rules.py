@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -71,7 +72,7 @@ def _sharpness(stroke: Stroke, grey: Grey) -> float:
 
 
 def _linked(strokes: list[Stroke]) -> list[Stroke]:
-    """Strokes of nearly one position share it; those with small gaps between them are one."""
+    """Strokes of nearly one position with small gaps between them are one."""
     strokes.sort(key=lambda stroke: stroke.at)
     groups: list[list[Stroke]] = []
     for stroke in strokes:
@@ -79,19 +80,28 @@ def _linked(strokes: list[Stroke]) -> list[Stroke]:
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
-    result: list[Stroke] = []
-    for group in groups:
-        weight = sum(stroke.end - stroke.start for stroke in group)
-        position = sum(stroke.at * (stroke.end - stroke.start) for stroke in group) / weight
-        group.sort(key=lambda stroke: stroke.start)
-        joined: list[Stroke] = []
-        for stroke in group:
-            if joined and stroke.start - joined[-1].end <= _GAP:
-                joined[-1].end = max(joined[-1].end, stroke.end)
-            else:
-                joined.append(Stroke(position, stroke.start, stroke.end))
-        result += joined
-    return result
+    return [_whole(part) for group in groups for part in _parts(sorted(group, key=lambda stroke: stroke.start))]
+
+
+def _parts(strokes: list[Stroke]) -> Iterator[list[Stroke]]:
+    """Strokes that follow each other with small gaps."""
+    part: list[Stroke] = []
+    end = 0.0
+    for stroke in strokes:
+        if part and stroke.start - end > _GAP:
+            yield part
+            part = []
+        end = max(end, stroke.end) if part else stroke.end
+        part.append(stroke)
+    if part:
+        yield part
+
+
+def _whole(part: list[Stroke]) -> Stroke:
+    """One stroke of several, where most of it lies."""
+    weight = sum(stroke.end - stroke.start for stroke in part)
+    position = sum(stroke.at * (stroke.end - stroke.start) for stroke in part) / weight
+    return Stroke(position, min(stroke.start for stroke in part), max(stroke.end for stroke in part))
 
 
 def _framed(level: list[Stroke], upright: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
