@@ -14,20 +14,28 @@ from govaudit.settings import Settings
 from govaudit.workspace import Workspace
 
 
-def docket_of(workspace: Workspace, docs: Sequence[str] | None, settings: Settings, bodies: Path | None = None) -> Docket:
-    """Audits of these documents, or of all (None); `bodies` is a bodies.toml, else the one in the workspace's folder or beside it.
+def families_of(workspace: Workspace, bodies: Path | None = None) -> Families:
+    """Who belongs to whom among all reports; `bodies` is a bodies.toml, else the one in the workspace's folder or beside it.
 
-    RulingError where that cannot be used, WorkspaceError where a reading cannot be had.
+    RulingError where that cannot be used.
+    """
+    placed = (
+        (Member(each.id, each.org, each.year, each.path), partial(workspace.reading, each.id))
+        for each in workspace.documents()
+        if each.org and each.year is not None
+    )
+    return Families(placed, load_ruling(bodies or find_ruling([workspace.folder])), workspace.decisions)
+
+
+def docket_of(workspace: Workspace, docs: Sequence[str] | None, settings: Settings, bodies: Path | None = None) -> Docket:
+    """Audits of these documents, or of all (None), each beside its relatives and, where it is a parent, its units.
+
+    RulingError where bodies.toml cannot be used, WorkspaceError where a reading cannot be had.
     """
     held = workspace.documents()
     relatives = Relatives()
     for each in held:
         relatives.add(each.id, each.org, each.year, partial(workspace.reading, each.id))
-    placed = (
-        (Member(each.id, each.org, each.year, each.path), partial(workspace.reading, each.id))
-        for each in held
-        if each.org and each.year is not None
-    )
-    families = Families(placed, load_ruling(bodies or find_ruling([workspace.folder])), workspace.decisions)
     wanted = [each.id for each in held] if docs is None else docs
-    return Docket([partial(workspace.reading, doc) for doc in wanted], relatives, settings, workspace.decisions, families)
+    readings = [partial(workspace.reading, doc) for doc in wanted]
+    return Docket(readings, relatives, settings, workspace.decisions, families_of(workspace, bodies))
