@@ -71,10 +71,13 @@ class GridDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.fillRect(rect, self._ink(self._ground(look)))
         self._write(painter, option, look, rect)
+        self._edge(painter, look, rect)
         if look.suspect and look.broken:
             self._glyph(painter, option, rect, "!", self.tokens.err)
-        if look.inferred:
+        elif look.inferred:
             self._glyph(painter, option, rect, self.tr("推"), self.tokens.mute)
+        elif look.unsure:
+            self._glyph(painter, option, rect, "?", self.tokens.warn)
         if look.edited:
             self._triangle(painter, rect.topRight(), -1, 1, self.tokens.edit)
         if look.proposed:
@@ -83,6 +86,19 @@ class GridDelegate(QStyledItemDelegate):
             self._flag(painter, rect)
         if part != Part.NONE:
             self._frame(painter, rect, part)
+
+    def _edge(self, painter: QPainter, look: Look, rect: QRect) -> None:
+        """A border for what colour alone would tell: suspects framed, broken cells barred at the left, what was not read in dashes."""
+        inner = rect.adjusted(1, 1, -2, -2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if look.suspect and (look.broken or look.status is Status.UNREADABLE):
+            painter.setPen(QPen(self._ink(self.tokens.err), 1))
+            painter.drawRect(inner)
+        elif look.broken:
+            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height() - 1), self._ink(self.tokens.err))
+        elif look.status is Status.MISSING:
+            painter.setPen(QPen(self._ink(self.tokens.warn), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(inner)
 
     def _ground(self, look: Look) -> str:
         if look.suspect and (look.broken or look.status is Status.UNREADABLE):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QTableView, QWidget
 
 from govaudit.messages import Language
 from govaudit.window.entry import Fault, block, entry
@@ -12,6 +12,7 @@ from govaudit.window.grid_delegate import GridDelegate
 from govaudit.window.grid_model import GridModel
 from govaudit.window.merged_header import MergedHeader
 from govaudit.window.tokens import Tokens
+from govaudit.window.value_edit import ValueEdit
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -158,6 +159,16 @@ class GridView(QTableView):
             self.begin_edit()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """What an input method writes on a cell opens the editor and goes into it; Qt alone would lose the first of it."""
+        self.begin_edit()
+        editor = self.indexWidget(self.currentIndex()) or QApplication.focusWidget()
+        if isinstance(editor, ValueEdit):
+            QApplication.sendEvent(editor, event)
+            event.accept()
+        else:
+            super().inputMethodEvent(event)
 
     def _copy(self) -> None:
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
