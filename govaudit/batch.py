@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
 from govaudit.quarantine import LIMITS, Limits, Ocr, Readers, Refused
-from govaudit.report import Report
+from govaudit.report import Kind, PagePlace, Report, Reread
+from govaudit.second_look import looked_again
 from govaudit.shelf import Kept, Shelf
 
 Progress = Callable[[Path, float], None]
@@ -84,7 +86,12 @@ class Processes:
         return self._threads.submit(self._read, path)
 
     def _read(self, path: Path) -> Report | Refused:
-        return self._readers.read(path, lambda done: self._progress(path, done))
+        answer = self._readers.read(path, lambda done: self._progress(path, done))
+        return answer if isinstance(answer, Refused) else looked_again(answer, partial(self._again, path, answer.source.kind))
+
+    def _again(self, path: Path, kind: Kind, regions: Sequence[PagePlace]) -> Sequence[Reread]:
+        answer = self._readers.reread(path, kind, regions)
+        return () if isinstance(answer, Refused) else answer
 
     def __enter__(self) -> Processes:
         return self
