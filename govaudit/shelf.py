@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from govaudit import __version__
+from govaudit.limits import LIMITS
 from govaudit.readings import report_from, report_json
 from govaudit.report import Report
 
@@ -45,13 +47,16 @@ class Shelf:
         self._connection = _opened(path)
 
     def key(self, path: Path) -> str | None:
-        """The key of a file as it lies there now; None where it cannot be read."""
+        """The key of a file as it lies there now; None where it cannot be read, is not regular or is too large to be read at all."""
         try:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > LIMITS.size:
+                return None
             with path.open("rb") as file:
                 digest = hashlib.sha256()
                 while block := file.read(_BLOCK):
                     digest.update(block)
-        except OSError:
+        except (OSError, ValueError):
             return None
         return self._key(digest.hexdigest(), path.name)
 
