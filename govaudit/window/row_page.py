@@ -62,6 +62,7 @@ class RowPage(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(24)
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         strip = QHBoxLayout()
         strip.setContentsMargins(12, 5, 8, 5)
         strip.addWidget(self.about, 1)
@@ -132,7 +133,9 @@ class RowPage(QWidget):
         self.model.show_rows(rows)
         self.about.say(self.about_text())
         self.nothing.setText(self.nothing_text())
-        self._stack.setCurrentWidget(self.view if rows else self.nothing)
+        front = self.view if rows else self.nothing
+        self._stack.setCurrentWidget(front)
+        self.setFocusProxy(front)
         self._showing = False
         self.show_selection(self.case)
 

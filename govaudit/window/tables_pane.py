@@ -154,8 +154,7 @@ class TablesPane(Framed):
 
     def take_focus(self) -> None:
         """Put the focus into what is in front."""
-        front = self.current
-        (front.view if isinstance(front, RowPage) else front).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look(self, page: ProsePage | YearsPage | NotesPage, row: str) -> None:
         if self._case is not None and not self._showing:
