@@ -95,8 +95,10 @@ def _shelf(paths: Sequence[Path], options: argparse.Namespace) -> Shelf:
 def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace) -> int:
     language: Language = options.language
     try:
-        kept, unreadable = _read(paths, shelf, workspace, settings, options)
         ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
+        if ruling.source:
+            complain(say("bodies.used", path=safe(ruling.source)).text(language))
+        kept, unreadable = _read(paths, shelf, workspace, settings, options)
         audits = batch_docket(kept, shelf, workspace, settings, ruling)
         brief = Brief(tuple(kept), shelf.path, options.ocr, options.workspace, settings, ruling) if shelf.path else None
         written = deliver(

@@ -174,5 +174,9 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe[groups")
     with pytest.raises(RulingError, match=r"bodies\.toml"):
         load_ruling(path)
+    path.write_text("a = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(RulingError, match="bodies"):
+        load_ruling(path)
     with pytest.raises(RulingError):
         load_ruling(tmp_path / "absent.toml")
+    assert find_ruling([tmp_path / ("长" * 300), tmp_path]) == path

@@ -62,6 +62,8 @@ def test_a_list_beside_the_folder_names_who_is_missing(tmp_path: Path, capsys: p
     folder = written(tmp_path / "全市", city, *below[:2])
     listed = f'[[groups]]\nparent = "{CITY}"\nunits = ["临江区", "望湖区", "云溪市教育局"]\n'
     (tmp_path / "bodies.toml").write_text(listed, encoding="utf-8")
+    main(["audit", str(folder), "--format", "json", "--jobs", "1"])
+    assert str(tmp_path / "bodies.toml") in capsys.readouterr().err
     (message,) = told(folder, capsys)
     assert "云溪市教育局" in message and "缺少 1 个单位" in message
     own = tmp_path / "别处.toml"

@@ -40,7 +40,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """The defaults of the program and what the user's file adds to them; `ranks` are endings of names, the highest rank first."""
+    """The defaults of the program and what the user's file (`source`) adds to them; `ranks` are endings of names, highest first."""
 
     ranks: tuple[tuple[str, ...], ...]
     not_additive: tuple[str, ...]
@@ -48,6 +48,7 @@ class Ruling:
     agreeing_share: float
     listings: tuple[Listing, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
 
     def additive(self, cell: str) -> bool:
         """Whether a parent's cell is the sum of its units' cells."""
@@ -65,10 +66,14 @@ def default_ruling() -> Ruling:
 def find_ruling(paths: Iterable[Path]) -> Path | None:
     """The bodies.toml that belongs to what is audited: in a folder of it, else beside it; the first there is."""
     for path in paths:
-        folder = path if path.is_dir() else path.parent
-        for place in (folder / FILE_NAME, folder.resolve().parent / FILE_NAME):
-            if place.is_file():
-                return place
+        try:
+            folder = path if path.is_dir() else path.parent
+            for place in (folder / FILE_NAME, folder.resolve().parent / FILE_NAME):
+                if place.is_file():
+                    return place
+        except OSError:
+            # a name no system can look up has nothing beside it
+            continue
     return None
 
 
@@ -79,10 +84,10 @@ def load_ruling(path: Path | None) -> Ruling:
     try:
         with path.open("rb") as stream:
             text = stream.read(_MOST_BYTES).decode("utf-8-sig")
-        return ruling_from(tomllib.loads(text))
+        return replace(ruling_from(tomllib.loads(text)), source=str(path))
     except OSError as error:
         raise RulingError(say("bodies.unreadable", path=path, reason=error.strerror or error)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RulingError(say("bodies.no_toml", path=path, reason=error)) from error
 
 

@@ -33,12 +33,14 @@ class Groups:
 
     sums: dict[str, GroupSums] = field(default_factory=dict)
     editions: dict[str, str] = field(default_factory=dict)
+    source: str = ""
 
     def add(self, report: Report, group: Group | None) -> None:
         """Compare one parent with its units, as both were corrected."""
         if group is not None:
             self.sums[report.id] = group_sums(report, group)
             self.editions[report.id] = report.edition
+            self.source = group.ruling.source
 
 
 def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, Mapping[str, str]], voice: Voice) -> None:
@@ -53,7 +55,8 @@ def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, M
         if root.units or root.missing:
             pen.write_node(root, 0)
     pen.write_differences()
-    pen.write_note(voice("groups.note"))
+    listed = voice("groups.listed", path=groups.source) if groups.source else ""
+    pen.write_note(voice("groups.note") + listed)
     sheet.sheet.freeze_panes = f"B{_TOP}"
     sheet.sheet.print_title_rows = f"{_TOP - 1}:{_TOP - 1}"
     set_up(sheet, "landscape")
