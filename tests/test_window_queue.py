@@ -349,3 +349,18 @@ def test_first_page_goes_on_where_one_left_off_and_offers_what_was_opened_lately
     assert again.window.desk.current.path == left
     anew = drive(workspace=reports[0].parent / "new")
     assert not anew.window.frame.welcome.going_on.isVisible()
+
+
+def test_a_copy_of_a_document_is_said_and_an_empty_folder_too(drive, reports, tmp_path):
+    copy, folder = tmp_path / "副本.txt", tmp_path / "空文件夹"
+    copy.write_bytes(reports[0].read_bytes())
+    folder.mkdir()
+    driver = drive(reports[0])
+    driver.window.open_paths([copy])
+    driver.ready()
+    assert "副本.txt 与 报告0.txt 内容相同" in driver.window.frame.notice.text
+    assert len(driver.window.desk.entries) == 1
+    driver.window.open_paths([folder])
+    assert driver.window.property("busy") is True, "folders are searched beside the window"
+    driver.ready()
+    assert "没有找到" in driver.window.frame.notice.text

@@ -13,7 +13,7 @@ from govaudit.window.tokens import LIGHT, Tokens
 Parts = tuple[tuple[int, str], ...]
 """The segments of a bar: how many, and the token of their colour."""
 
-ROW, LABEL, NUMBER = 26, 150, 46
+ROW, LABEL, NUMBER = 26, 172, 46
 
 
 class Bar(QAbstractButton):

@@ -67,9 +67,14 @@ class Case(Gaze):
         report, decisions, settings = self._report, self.history.decisions, self._settings
         return audit(report, decisions, others=self.others, settings=settings, group=self.group, as_read=self._as_read)
 
-    def compare_with(self, others: Sequence[Report]) -> None:
+    @property
+    def units(self) -> int:
+        """How many units' reports the body is added up from."""
+        return len(self.group.units) if self.group else 0
+
+    def compare_with(self, others: Sequence[Report], group: Group | None = None) -> None:
         """Judge beside these reports from now on."""
-        self.others, self._as_read = tuple(others), None
+        self.others, self.group, self._as_read = tuple(others), group, None
         self._follow(self._audited())
         self._refocus()
         self.audited.emit()

@@ -85,6 +85,6 @@ class DashboardList(Card):
             f"QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {tokens.rule}; }}"
             f"QTableView::item:selected {{ background: {tokens.chosen}; color: {tokens.text}; }}"
             f"QHeaderView {{ background: {tokens.panel}; }}"
-            f"QHeaderView::section {{ background: {tokens.panel}; color: {tokens.mute}; border: none; padding: 5px 8px;"
+            f"QHeaderView::section {{ background: {tokens.panel}; color: {tokens.mute}; border: none; padding: 5px 16px 5px 8px;"
             f" border-bottom: 1px solid {tokens.line}; }}"
         )

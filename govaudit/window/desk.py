@@ -7,21 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govaudit.audit import audit
 from govaudit.inputs import documents
 from govaudit.messages import Message
 from govaudit.report import Report
 from govaudit.settings import Settings
-from govaudit.tally import basis_of, tally
+from govaudit.window.appraisal import Appraisal
 from govaudit.window.case import Case
 from govaudit.window.counting import Counting, unreadable
 from govaudit.window.intake import Intake, Reading
 from govaudit.window.jobs import Runner
-from govaudit.window.queue_entry import READ, Entry, Stage, stage_of
+from govaudit.window.queue_entry import READ, Entry, Stage
 from govaudit.window.queue_keeper import QueueKeeper
 from govaudit.window.queue_record import ordered
 from govaudit.window.relatives import Relatives, may_precede
-from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
+from govaudit.workspace import Workspace, WorkspaceError
 
 _TOLD_MS = 100
 
@@ -29,13 +28,16 @@ _TOLD_MS = 100
 class Desk(QObject):
     """All documents at hand. `queued` follows every change of the queue, `opened` the document that is shown, `refused` each failed file.
 
-    `troubled` brings what the workspace or the disk refused.
+    `troubled` brings what the workspace or the disk refused, `doubled` a file whose content is in the queue already with the entry it
+    is part of now, `found` how many files were taken in.
     """
 
     queued = Signal()
     opened = Signal()
     refused = Signal(object)
     troubled = Signal(object)
+    doubled = Signal(object, object)
+    found = Signal(int)
 
     def __init__(self, workspace: Workspace, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class Desk(QObject):
         self.counting.failed.connect(self._on_uncountable)
         self.case: Case | None = None
         self._awaited: list[Entry] = []
+        self._searching = 0
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(_TOLD_MS)
@@ -58,8 +61,9 @@ class Desk(QObject):
         self.keeper = QueueKeeper(workspace, lambda: (self.entries, self.case.id if self.case else None), self)
         self.keeper.failed.connect(self.troubled)
         self.trouble: Message | None = None
-        self.entries: list[Entry] = self._restored()
         self.relatives = Relatives(workspace, lambda: self.entries)
+        self._appraisal = Appraisal(workspace, self.relatives)
+        self.entries: list[Entry] = self._restored()
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
         # from now on the record says that the window is open: a program that is killed leaves it so
         self.keeper.keep()
@@ -67,15 +71,15 @@ class Desk(QObject):
     def _restored(self) -> list[Entry]:
         """The queue as it was left; what the workspace refuses is kept as `trouble`."""
         try:
-            return ordered([self._stored(document) for document in self.workspace.documents()], self.keeper.last)
+            return ordered([self._appraisal.stored(document) for document in self.workspace.documents()], self.keeper.last)
         except WorkspaceError as error:
             self.trouble = error.reason
             return []
 
     @property
     def busy(self) -> bool:
-        """Whether a document is being read."""
-        return self.intake.busy
+        """Whether a document is being read, or folders are searched for some."""
+        return self.intake.busy or self._searching > 0
 
     @property
     def current(self) -> Entry | None:
@@ -85,17 +89,31 @@ class Desk(QObject):
 
     # --- what the user does with the queue ----------------------------------------------------------------------------
 
-    def add(self, paths: Iterable[Path]) -> list[Entry]:
-        """Queue files, and the readable ones of folders, and read them; what is read now. A file that waits already is not queued twice."""
+    def add(self, paths: Iterable[Path]) -> None:
+        """Queue files, and the readable ones of folders, and read them; a file that waits already is not queued twice."""
+        asked = list(paths)
+        if not any(path.is_dir() for path in asked):
+            self._take(asked)
+            return
+        # a folder may be large, or far away
+        self._searching += 1
+        self.runner.run(lambda _progress, _cancelled: documents(asked), self._on_searched)
+        self._changed()
+
+    def _on_searched(self, found: list[Path] | None) -> None:
+        self._searching -= 1
+        self._take(found or [])
+
+    def _take(self, paths: Iterable[Path]) -> None:
         unread = {entry.path: entry for entry in self.entries if entry.stage not in READ}
-        fresh = [unread.get(path) or Entry(path) for path in documents(paths)]
+        fresh = [unread.get(path) or Entry(path) for path in dict.fromkeys(paths)]
         fresh = [entry for entry in fresh if not self.intake.reads(entry)]
         self._awaited = list(fresh) or self._awaited
         known = {id(entry) for entry in self.entries}
         self.entries.extend(entry for entry in fresh if id(entry) not in known)
         self.intake.take(fresh)
         self._changed()
-        return fresh
+        self.found.emit(len(fresh))
 
     def resume(self) -> None:
         """Read what waits and was not read: after a cancellation or a restart."""
@@ -199,8 +217,12 @@ class Desk(QObject):
         self._open_awaited()
         if self.busy:
             self._later()
-        else:
-            self._changed()
+            return
+        self.counting.add(self.relatives.parents())
+        shown = self.current
+        if self.case is not None and shown is not None and self.relatives.units(shown) != self.case.units:
+            self._compare(shown, self.case)
+        self._changed()
 
     def _refuse(self, entry: Entry, reason: Message) -> None:
         entry.stage, entry.reason = Stage.FAILED, reason
@@ -215,55 +237,40 @@ class Desk(QObject):
                 self.open(entry)
 
     def _take_in(self, entry: Entry, report: Report, content: bytes) -> None:
+        twin = next((other for other in self.entries if other.id == report.id and other is not entry), None)
+        entry.seen = twin is not None and twin.seen
         try:
             self.workspace.add(report, content)
-            decisions = self.workspace.decisions(report.id)
+            self._appraisal.take_in(entry, report)
         except WorkspaceError as error:
             self._refuse(entry, error.reason)
             return
-        twin = next((other for other in self.entries if other.id == report.id), None)
         if twin is not None:
             self.entries.remove(twin)
-        entry.id, entry.org, entry.year = report.id, report.identity.org, report.identity.year
-        entry.decided, entry.seen, entry.tally = len(decisions), twin is not None and twin.seen, None
-        entry.stage = stage_of(entry, signed=self._signed(report.id))
+            self.doubled.emit(entry, twin)
         self.keeper.show([report.id])
         self.counting.add([entry, *(other for other in self.entries if may_precede(entry, other))])
         shown = self.current
         if self.case is not None and shown is not None and may_precede(entry, shown):
-            self.case.compare_with(self.relatives.others(shown))
+            self._compare(shown, self.case)
+
+    def _compare(self, entry: Entry, case: Case) -> None:
+        """Judge the open document beside the relatives it has now."""
+        try:
+            case.compare_with(self.relatives.others(entry), self.relatives.group(entry))
+        except WorkspaceError as error:
+            self.troubled.emit(unreadable(error.reason))
 
     # --- how far each document has come -------------------------------------------------------------------------------
 
-    def _stored(self, document: StoredDocument) -> Entry:
-        entry = Entry(Path(document.path), Stage.TO_REVIEW, document.id, document.org, document.year)
-        entry.decided = len(self.workspace.decisions(document.id))
-        entry.stage = stage_of(entry, signed=self._signed(document.id))
-        return entry
-
-    def _signed(self, doc: str) -> bool:
-        return self.workspace.signature(doc) is not None
-
     def _count(self, entry: Entry) -> bool:
-        """Count what the audit of a stored document comes to; whether it had to be."""
-        if entry.id is None or entry not in self.entries:
-            return False
-        decisions = self.workspace.decisions(entry.id)
-        basis = basis_of(self.settings, len(decisions), len(self.relatives.preceding(entry)), self.relatives.units(entry))
-        if entry.tally is None or entry.tally.basis != basis:
-            others, group = self.relatives.others(entry), self.relatives.group(entry)
-            judged = audit(self.workspace.reading(entry.id), decisions, others=others, settings=self.settings, group=group)
-            entry.tally = tally(judged, basis)
-        entry.decided, entry.stage = len(decisions), stage_of(entry, signed=self._signed(entry.id))
-        return True
+        """Count a document while there is time; whether it is there to be counted."""
+        return entry in self.entries and self._appraisal.count(entry, self.settings)
 
     def _weigh(self, entry: Entry) -> None:
         case = self.case
-        if case is None or case.id != entry.id:
-            return
-        entry.decided = len(case.history.decisions)
-        entry.tally = tally(case.audit, basis_of(self.settings, entry.decided, len(case.others), self.relatives.units(entry)))
-        entry.stage = stage_of(entry, signed=case.signed)
+        if case is not None and case.id == entry.id:
+            self._appraisal.weigh(entry, case.audit, len(case.history.decisions), case.others, signed=case.signed)
 
     def _on_audited(self) -> None:
         if (entry := self.current) is not None:

@@ -27,6 +27,9 @@ class QueueDeeds(QObject):
         desk, queue = window.desk, window.frame.queue
         desk.refused.connect(self._on_refused)
         desk.troubled.connect(self.say_trouble)
+        desk.found.connect(self._on_found)
+        desk.doubled.connect(self._on_doubled)
+        self._asked: list[Path] = []
         queue.asked.connect(self._on_asked)
         queue.sorted_by.connect(lambda sorting: window.settings.setValue("queue/sorting", sorting))
         window.frame.status.cancel.clicked.connect(self.cancel)
@@ -44,14 +47,26 @@ class QueueDeeds(QObject):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Queue files and folders and read them; what cannot be a report is said."""
-        fresh = self._window.desk.add(paths)
-        if paths and not fresh:
-            text = self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。")
-            waiting = {entry.path for entry in self._window.desk.entries}
-            if all(path in waiting for path in paths):
-                text = self.tr("这些文件已经在读取了。")
-            self._window.frame.notice.say(text, "error")
         self._window.recent.add([path for path in paths if path.exists()])
+        self._asked = paths
+        if paths:
+            self._window.desk.add(paths)
+
+    def _on_found(self, count: int) -> None:
+        """Say that nothing was found, where something was asked for."""
+        if count or not self._asked:
+            return
+        waiting = {entry.path for entry in self._window.desk.entries}
+        text = self.tr("没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。")
+        if all(path in waiting for path in self._asked):
+            text = self.tr("这些文件已经在读取了。")
+        self._window.frame.notice.say(text, "error")
+
+    def _on_doubled(self, entry: Entry, twin: Entry) -> None:
+        """Say that two files are one document."""
+        if entry.path != twin.path and not self._window.frame.notice.isVisible():
+            text = self.tr("{name} 与 {twin} 内容相同，队列里只留一份。").format(name=entry.path.name, twin=twin.path.name)
+            self._window.frame.notice.say(text, "info")
 
     def open_files(self) -> None:
         """Ask for files and read them."""

@@ -40,6 +40,11 @@ class Relatives:
         node = None if entry.id is None else self._current().tree.of(entry.id)
         return sum(unit.doc is not None for unit in node.summed) if node is not None else 0
 
+    def parents(self) -> list[Entry]:
+        """The documents of bodies that have units: what arrives below them changes what is found in them."""
+        docs = {node.doc for node in self._current().tree.parents}
+        return [entry for entry in self._entries() if entry.id in docs and entry.id is not None]
+
     def _current(self) -> Families:
         """Who belongs to whom now; worked out again only when the queue holds other documents."""
         placed = [entry for entry in self._entries() if entry.id and entry.org and entry.year]

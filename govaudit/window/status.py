@@ -56,6 +56,8 @@ class StatusLine(QStatusBar):
     def show_desk(self, desk: Desk) -> None:
         """Show how far reading has come; the bar and its button are there only while something is read."""
         intake = desk.intake
+        if desk.busy and not intake.busy:
+            self.say(self.tr("正在查找文件夹……"))
         for widget in (self._reading, self.progress, self.cancel):
             widget.setVisible(intake.busy)
         reading = self.tr("正在读取，还有 {count} 份").format(count=intake.left)

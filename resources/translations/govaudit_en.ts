@@ -255,6 +255,30 @@
         <translation>Open the next report of the queue</translation>
     </message>
     <message>
+        <source>重读此格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把扫描件里的这一格放大再识读一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重读本页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把扫描件的这一页放大再识读一次，列出不同的格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>框选重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在扫描件上用鼠标框住一个数，读进当前格的改正框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>签发</source>
         <translation>Sign off</translation>
     </message>
@@ -838,6 +862,10 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>识读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>改正提取值</source>
         <translation>Correct reading</translation>
     </message>
@@ -880,6 +908,10 @@
     <message>
         <source>本格做过的处理</source>
         <translation>What has been done to this cell</translation>
+    </message>
+    <message>
+        <source>扫描件里这一格是怎样识读的，再读一次</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1393,10 @@
         <translation>These files are being read already.</translation>
     </message>
     <message>
+        <source>{name} 与 {twin} 内容相同，队列里只留一份。</source>
+        <translation>{name} and {twin} are the same document; the queue keeps one.</translation>
+    </message>
+    <message>
         <source>已停止读取，还有 {count} 份待提取。已读出的都已保存。</source>
         <translation>Reading was stopped; {count} documents are still to be read. Everything read so far is kept.</translation>
     </message>
@@ -1515,6 +1551,57 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>重新读取</source>
         <translation>Read again</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsPanel</name>
+    <message>
+        <source>此格没有识读出来：在原文上框住它，读出的数填进改正框。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页还有 {count} 格重读不同：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>识读 {text} {share}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按字形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换图再读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原有文字层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字上有红章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑为手写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>框选重读 Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重读此格 Ctrl+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重读本页 Ctrl+Shift+T</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1835,17 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
 </context>
 <context>
+    <name>ScanDeeds</name>
+    <message>
+        <source>框选的地方没有读出数字，请框住整个数字再试，或直接输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有读成：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutGroups</name>
     <message>
         <source>问题</source>
@@ -1768,6 +1866,10 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>原文</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>窗口</source>
@@ -1993,6 +2095,10 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>已自动保存</source>
         <translation>Saved</translation>
+    </message>
+    <message>
+        <source>正在查找文件夹……</source>
+        <translation>Searching the folder…</translation>
     </message>
     <message>
         <source>正在读取，还有 {count} 份</source>
