@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import stat
 import zlib
@@ -52,10 +53,13 @@ class Shelf:
             found = path.stat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > LIMITS.size:
                 return None
-            with path.open("rb") as file:
-                digest = hashlib.sha256()
-                while block := file.read(_BLOCK):
+            # some files of the system claim to be regular and wait or go on for ever
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+            with os.fdopen(handle, "rb", buffering=0) as file:
+                digest, missing = hashlib.sha256(), found.st_size
+                while missing > 0 and (block := file.read(min(missing, _BLOCK))):
                     digest.update(block)
+                    missing -= len(block)
         except (OSError, ValueError):
             return None
         return self._key(digest.hexdigest(), path.name)
