@@ -6,7 +6,7 @@ and next to nothing for skipping a run, so that page numbers and counts in prose
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govaudit.reading.runs import Run, fit
@@ -32,16 +32,20 @@ class Match:
 
 def align(runs: Sequence[Run], records: Sequence[Record]) -> list[Match]:
     """The best monotone alignment; the earlier of equally good ones. Records without a run are absent from the result."""
-    similar = [_similarities(run, records) for run in runs]
+    named: dict[str, set[int]] = {}
+    for record in records:
+        for label in record.labels:
+            named.setdefault(label, set()).add(record.index)
+    similar = [_similarities(run, records, named) for run in runs]
     scores = [_scores(run, records, row) for run, row in zip(runs, similar, strict=True)]
     best, matched = _tables(scores, len(records))
     return _trace(best, matched, scores, similar, records)
 
 
-def _similarities(run: Run, records: Sequence[Record]) -> list[float]:
+def _similarities(run: Run, records: Sequence[Record], named: Mapping[str, set[int]]) -> list[float]:
     """Label similarity with every record; where a label is exact only that one counts, where the count is hopeless none does."""
     candidates = tuple(dict.fromkeys(run.candidates()))
-    exact = {record.index for record in records if not record.labels.isdisjoint(candidates)}
+    exact = {index for candidate in candidates if candidate in named for index in named[candidate]}
     if exact:
         return [1.0 if record.index in exact else 0.0 for record in records]
     suits = {width: fit(run, width) > _HOPELESS for width in {record.width for record in records}}
@@ -87,6 +91,9 @@ def _tables(scores: list[list[float]], width: int) -> tuple[list[list[float]], l
     matched = [[_IMPOSSIBLE] * (width + 1) for _ in range(height + 1)]
     for i in range(1, height + 1):
         row, above, pair, previous = scores[i - 1], best[i - 1], matched[i], matched[i - 1]
+        if max(row) == _IMPOSSIBLE:
+            best[i] = [0.0, *above[1:]]
+            continue
         here = best[i]
         here[0] = 0.0
         for j in range(1, width + 1):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from govaudit.reading.document import Document, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
@@ -18,6 +19,8 @@ from govaudit.report import LinePlace, PagePlace, Place
 
 _RULE = re.compile(r"[-—=_+:]{3,}")
 _PAGE_NUMBER = re.compile(r"[-—–―·]\s*[0-9]{1,4}\s*[-—–―·]|第\s*[0-9]+\s*页.{0,3}(共\s*[0-9]+\s*页)?|[0-9]+\s*/\s*[0-9]+")
+_DELIMITER = re.compile(r"[\t|]")
+_NO_INK = re.compile(r"[\s|]")
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
@@ -31,8 +34,7 @@ class Sort(Enum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One printed piece. `row` is shared by pieces of one printed row (None: a line of its own); `position` is its column there."""
 
     sort: Sort
@@ -99,6 +101,7 @@ def _grid_row(segment: int, cells: list[GridCell], row_labels: frozenset[str], h
         yield Item(sort, cell.text, cell.place, (segment, cell.row), cell.column, exact=True)
 
 
+@lru_cache(2048)
 def _sort(text: str) -> Sort:
     if looks_numeric(text):
         return Sort.NUMBER
@@ -138,13 +141,13 @@ def _is_page_number(line: Text) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     """(start, text) of the tab or pipe delimited cells of a line; numbers behind a label on the same line stand alone."""
-    if _RULE.fullmatch(re.sub(r"[\s|]", "", line)):
+    if _RULE.fullmatch(_NO_INK.sub("", line)):
         return
     delimited = "\t" in line or "|" in line
     if not delimited and not line.strip():
         return
     start = 0
-    for token in re.split(r"[\t|]", line):
+    for token in _DELIMITER.split(line):
         text = token.strip()
         if text:
             yield from _numbers_apart(start + token.index(text), text)

@@ -197,9 +197,11 @@ def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
 def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
     cells = []
     for cell in table.cells:
-        lines = cell.lines
-        text = cell_text(lines, cell.box[0], cell.box[2]) if lines else ""
-        box = box_of(lines) if lines else cell.box
+        lines, box, text = cell.lines, cell.box, ""
+        if len(lines) == 1:
+            text, box = lines[0].text, lines[0][1:]
+        elif lines:
+            text, box = cell_text(lines, box[0], box[2]), box_of(lines)
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
     return FramedGrid(tuple(cells), tuple(table.xs), len(table.ys) - 1, page, page)
 

@@ -173,8 +173,9 @@ def _lines(glyphs: list[Glyph], height: float) -> Iterator[Line]:
 
 def _closing_number(inked: list[Glyph], gaps: list[float], height: float) -> int | None:
     """Where the number begins that a narrow column leaves close behind a short label; None in running text."""
-    for at in range(min(len(inked) - 1, _LONGEST_LABEL), 0, -1):
-        if gaps[at - 1] > _LABEL_GAP * height and not inked[at - 1].text.isdigit():
+    apart = [at for at, gap in enumerate(gaps[:_LONGEST_LABEL], 1) if gap > _LABEL_GAP * height]
+    for at in reversed(apart):
+        if not inked[at - 1].text.isdigit():
             following = next((end for end in range(at, len(gaps)) if gaps[end] > _COLUMN_GAP * height), len(gaps)) + 1
             if inked[at].text.isdigit() and all(glyph.text in NUMERIC for glyph in inked[at:following]):
                 return at

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from govaudit.reading.pdf_engine import View, calls
 
 # The engine marks a hyphen at a line's end with one of the first three.
-_SIGNS = {2: "-", 0xFFFE: "-", 0xAD: "-", 0xA0: " ", 0x3000: " "}
+_SIGNS = {"\x02": "-", "\ufffe": "-", "\xad": "-", "\xa0": " ", "\u3000": " "}
+_SIGN = re.compile("[\x02\ufffe\xad\xa0\u3000]")
 _NOTHING = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200d\ufeff\uffff\ud800-\udfff]")
 _UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]")
 
@@ -29,11 +30,9 @@ class Glyph(NamedTuple):
 
 def letters_of(textpage: int, count: int) -> tuple[Sequence[int], str]:
     """Indices and characters of everything printed, blanks included that the file itself holds."""
-    text = _text(textpage, count).translate(_SIGNS)
-    if not _NOTHING.search(text):
-        return range(len(text)), text
-    indices = [index for index, letter in enumerate(text) if not _NOTHING.match(letter)]
-    return indices, "".join([text[index] for index in indices])
+    text = _SIGN.sub(lambda sign: _SIGNS[sign.group()], _text(textpage, count))
+    gone = {found.start() for found in _NOTHING.finditer(text)}
+    return [index for index in range(len(text)) if index not in gone], _NOTHING.sub("", text)
 
 
 def _text(textpage: int, count: int) -> str:

@@ -89,14 +89,12 @@ def ordinary(text: str) -> str:
     return "".join(_RADICALS.get(c) or unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
 
 
-def _middle(glyph: Glyph) -> float:
-    return glyph[2] + glyph[4]
-
-
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     if len(glyphs) < 2:
         return [glyphs] if glyphs else []
-    glyphs.sort(key=_middle)
+    middles = [glyph[2] + glyph[4] for glyph in glyphs]
+    if middles != sorted(middles):
+        glyphs = [glyphs[at] for at in sorted(range(len(glyphs)), key=middles.__getitem__)]
     rows: list[list[Glyph]] = []
     row: list[Glyph] = []
     limit = float("-inf")

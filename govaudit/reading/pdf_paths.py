@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -67,23 +67,26 @@ class Paths:
 
     def _lines(self, lines: list[int], matrix: Matrix) -> None:
         """Paths of two points. The box of a line is as thick as its stroke; neighbouring cells draw the same line twice."""
-        if not lines:
-            return
-        colored = colors(calls().stroke_color, lines)
-        seen = {color: color is None or shows(*color) for color in set(colored)}
-        boxes = {box for color, box in zip(colored, bounds(lines), strict=True) if seen[color]}
-        for box in boxes:
-            self._thin(self.displayed(box, matrix))
+        boxes = list(bounds(lines))
+        first = dict(zip(reversed(boxes), reversed(lines), strict=True))
+        unseen = set(first) - _visible(list(first.items()))
+        if unseen:
+            unseen -= _visible([(box, line) for box, line in zip(boxes, lines, strict=True) if box in unseen])
+        sides = [box for box in first if box not in unseen]
+        if matrix is IDENTITY and sides:
+            self._thin(zip(*self.seen.boxes(*map(list, zip(*sides, strict=True))), strict=True))
+        else:
+            self._thin(self.displayed(box, matrix) for box in sides)
 
-    def _thin(self, area: Area) -> None:
-        x0, top, x1, bottom = area
-        if bottom - top <= x1 - x0:
-            if bottom - top <= _THIN:
-                y = (top + bottom) / 2
-                self.rules.append(Rule(x0, y, x1, y))
-        elif x1 - x0 <= _THIN:
-            x = (x0 + x1) / 2
-            self.rules.append(Rule(x, top, x, bottom))
+    def _thin(self, areas: Iterable[tuple[float, ...]]) -> None:
+        for x0, top, x1, bottom in areas:
+            if bottom - top <= x1 - x0:
+                if bottom - top <= _THIN:
+                    y = (top + bottom) / 2
+                    self.rules.append(Rule(x0, y, x1, y))
+            elif x1 - x0 <= _THIN:
+                x = (x0 + x1) / 2
+                self.rules.append(Rule(x, top, x, bottom))
 
     def displayed(self, box: Area, matrix: Matrix) -> Area:
         """A box (left, bottom, right, top) in the space of a form as (x0, top, x1, bottom) on the page."""
@@ -163,6 +166,13 @@ class Paths:
             rules.append(Rule(x, top, x, bottom))
         else:
             rules += (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
+
+
+def _visible(lines: list[tuple[Area, int]]) -> set[Area]:
+    """The boxes of lines whose colour differs from white paper."""
+    colored = colors(calls().stroke_color, [line for _, line in lines])
+    seen = {color: color is None or shows(*color) for color in set(colored)}
+    return {box for color, (box, _) in zip(colored, lines, strict=True) if seen[color]}
 
 
 def _paints(paths: list[int]) -> list[Paint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,10 +43,12 @@ def runs_of(items: Sequence[Item]) -> list[Run]:
     """All runs of a stream, in order. Blanks without any number make a run only in a ruled row, and part no label from its numbers."""
     spans = list(_spans(items))
     solid = [(start, end) for start, end in spans if _printed(items[start:end])]
+    starts, ends = [start for start, _ in solid], [end for _, end in solid]
     runs = []
     for start, end in spans:
-        edge = max((last for first, last in solid if last <= start), default=0)
-        following = min((first for first, last in solid if first >= end), default=len(items))
+        earlier, later = bisect_right(ends, start), bisect_left(starts, end)
+        edge = ends[earlier - 1] if earlier else 0
+        following = starts[later] if later < len(starts) else len(items)
         before, after = _nearest(items[edge:start][::-1], _BEFORE), _nearest(items[end:following], _AFTER)
         run = tuple(items[start:end])
         runs.append(Run(run, _core(run), before, after, _beside(items, start)))
@@ -58,7 +61,7 @@ def _core(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _printed(items: Sequence[Item]) -> bool:
-    return any(item.sort in (Sort.NUMBER, Sort.ODD) for item in items)
+    return any(item.sort is Sort.NUMBER or item.sort is Sort.ODD for item in items)
 
 
 def _spans(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
