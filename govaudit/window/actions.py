@@ -41,6 +41,9 @@ SPECS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("actionZoomIn", "zoom_in", ("Ctrl++", "Ctrl+=")),
     ("actionFitWidth", "fit", ("Ctrl+0",)),
     ("actionRotate", "rotate", ("Ctrl+R",)),
+    ("actionRereadCell", None, ("Ctrl+T",)),
+    ("actionRereadPage", None, ("Ctrl+Shift+T",)),
+    ("actionReadRegion", None, ("Ctrl+J",)),
     ("actionDetachSource", "detach", ("Ctrl+Shift+W",)),
     ("actionToggleQueue", "queue", ("Ctrl+B",)),
     ("actionFilterQueue", None, ("Ctrl+L",)),
@@ -55,6 +58,7 @@ SPECS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("actionPreferences", "settings", ("Ctrl+,",)),
     ("actionManual", "help", ("Shift+F1",)),
     ("actionShortcuts", "keys", ("F1",)),
+    ("actionAbout", "info", ()),
 )
 
 
@@ -127,6 +131,9 @@ class Actions(QObject):
             "actionNotes": (self.tr("读取说明"), self.tr("看印了而没有入格的内容")),
             "actionPreviousReport": (self.tr("上一份报告"), self.tr("打开队列中的上一份报告")),
             "actionNextReport": (self.tr("下一份报告"), self.tr("打开队列中的下一份报告")),
+            "actionRereadCell": (self.tr("重读此格"), self.tr("把扫描件里的这一格放大再识读一次")),
+            "actionRereadPage": (self.tr("重读本页"), self.tr("把扫描件的这一页放大再识读一次，列出不同的格")),
+            "actionReadRegion": (self.tr("框选重读"), self.tr("在扫描件上用鼠标框住一个数，读进当前格的改正框")),
             "actionSignOff": (self.tr("签发"), self.tr("审核完毕，锁定本报告；再按一次重新打开")),
             "actionZoomOut": (self.tr("缩小"), self.tr("缩小原文")),
             "actionZoomIn": (self.tr("放大"), self.tr("放大原文")),
@@ -145,6 +152,7 @@ class Actions(QObject):
             "actionNextPane": (self.tr("下一窗格"), self.tr("把光标移到下一个窗格")),
             "actionPreferences": (self.tr("设置"), self.tr("语言、外观、审核人、读取限制、规则与阈值")),
             "actionManual": (self.tr("使用手册"), self.tr("在窗口里打开使用手册")),
+            "actionAbout": (self.tr("关于 GovAudit"), self.tr("版本、许可和工作区所在的文件夹")),
             "actionShortcuts": (self.tr("快捷键"), self.tr("查看全部快捷键")),
         }
 

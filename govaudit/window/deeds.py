@@ -27,6 +27,7 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionImportOpinions": window.side.import_opinions,
         "actionPreferences": window.side.show_preferences,
         "actionManual": window.side.show_manual,
+        "actionAbout": window.side.say_about,
         "actionUndo": lambda: window.of_case(Case.undo),
         "actionRedo": lambda: window.of_case(Case.redo),
         "actionPreviousFinding": lambda: window.of_case(lambda case: case.step(-1)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
+from govaudit import __version__
 from govaudit.messages import Language, Message
 from govaudit.settings import Settings
 from govaudit.window.manual_window import ManualWindow
@@ -48,6 +50,13 @@ class SideWindows(QObject):
             self.manual = ManualWindow(self._window)
             self._dress(self.manual)
         self.manual.show_manual()
+
+    def say_about(self) -> None:
+        """Say which program this is, and where everything lies."""
+        folder = self._window.desk.workspace.folder
+        text = self.tr("GovAudit {version}，Apache-2.0 许可，全程离线。工作区：{folder}").format(version=__version__, folder=folder)
+        deed = (self.tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self._window.frame.notice.say(text, "info", deed)
 
     def import_opinions(self) -> None:
         """Take back what reviewers wrote into a workbook."""

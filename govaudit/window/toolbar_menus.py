@@ -14,7 +14,7 @@ from govaudit.window.recent import Recent
 _MENUS = {
     "actionOpen": ("actionOpen", "actionOpenFolder", "actionOpenSample"),
     "actionExportWorkbook": ("actionExportWorkbook", "actionExportAll", "actionPrintSummary", "actionImportOpinions"),
-    "actionManual": ("actionManual", "actionShortcuts"),
+    "actionManual": ("actionManual", "actionShortcuts", "actionAbout"),
 }
 
 

@@ -256,27 +256,27 @@
     </message>
     <message>
         <source>重读此格</source>
-        <translation type="unfinished"></translation>
+        <translation>Read cell again</translation>
     </message>
     <message>
         <source>把扫描件里的这一格放大再识读一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlarge this cell of the scan and recognise it once more</translation>
     </message>
     <message>
         <source>重读本页</source>
-        <translation type="unfinished"></translation>
+        <translation>Read page again</translation>
     </message>
     <message>
         <source>把扫描件的这一页放大再识读一次，列出不同的格</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlarge this page of the scan, recognise it once more and list the cells that differ</translation>
     </message>
     <message>
         <source>框选重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a region</translation>
     </message>
     <message>
         <source>在扫描件上用鼠标框住一个数，读进当前格的改正框</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame a number on the scan with the mouse and read it into the editor of the current cell</translation>
     </message>
     <message>
         <source>签发</source>
@@ -349,6 +349,14 @@
     <message>
         <source>整个队列的统计图表和上下级；再按一次回到报告</source>
         <translation>Charts and bodies of the whole queue; once more to go back</translation>
+    </message>
+    <message>
+        <source>关于 GovAudit</source>
+        <translation>About GovAudit</translation>
+    </message>
+    <message>
+        <source>版本、许可和工作区所在的文件夹</source>
+        <translation>Version, licence, and the folder of the workspace</translation>
     </message>
     <message>
         <source>深色</source>
@@ -863,7 +871,7 @@
     </message>
     <message>
         <source>识读</source>
-        <translation type="unfinished"></translation>
+        <translation>Readings</translation>
     </message>
     <message>
         <source>改正提取值</source>
@@ -911,7 +919,7 @@
     </message>
     <message>
         <source>扫描件里这一格是怎样识读的，再读一次</source>
-        <translation type="unfinished"></translation>
+        <translation>How this cell of the scan was recognised; read it again</translation>
     </message>
 </context>
 <context>
@@ -1557,51 +1565,51 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <name>ReadingsPanel</name>
     <message>
         <source>此格没有识读出来：在原文上框住它，读出的数填进改正框。</source>
-        <translation type="unfinished"></translation>
+        <translation>This cell was not recognised: frame it on the source, and what is read goes into the editor.</translation>
     </message>
     <message>
         <source>本页还有 {count} 格重读不同：</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more cells of this page read differently:</translation>
     </message>
     <message>
         <source>识读 {text} {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Read {text} {share}%</translation>
     </message>
     <message>
         <source>按字形</source>
-        <translation type="unfinished"></translation>
+        <translation>by shapes</translation>
     </message>
     <message>
         <source>换图再读</source>
-        <translation type="unfinished"></translation>
+        <translation>another picture</translation>
     </message>
     <message>
         <source>原有文字层</source>
-        <translation type="unfinished"></translation>
+        <translation>text layer</translation>
     </message>
     <message>
         <source>数字上有红章</source>
-        <translation type="unfinished"></translation>
+        <translation>a red seal lies over the number</translation>
     </message>
     <message>
         <source>疑为手写</source>
-        <translation type="unfinished"></translation>
+        <translation>may be handwriting</translation>
     </message>
     <message>
         <source>重读</source>
-        <translation type="unfinished"></translation>
+        <translation>again</translation>
     </message>
     <message>
         <source>框选重读 Ctrl+J</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a region Ctrl+J</translation>
     </message>
     <message>
         <source>重读此格 Ctrl+T</source>
-        <translation type="unfinished"></translation>
+        <translation>Read cell again Ctrl+T</translation>
     </message>
     <message>
         <source>重读本页 Ctrl+Shift+T</source>
-        <translation type="unfinished"></translation>
+        <translation>Read page again Ctrl+Shift+T</translation>
     </message>
 </context>
 <context>
@@ -1838,11 +1846,11 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <name>ScanDeeds</name>
     <message>
         <source>框选的地方没有读出数字，请框住整个数字再试，或直接输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>No number was read in the frame; frame the whole number, or type it.</translation>
     </message>
     <message>
         <source>没有读成：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not read: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1869,7 +1877,7 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <source>扫描件</source>
-        <translation type="unfinished"></translation>
+        <translation>Scans</translation>
     </message>
     <message>
         <source>窗口</source>
@@ -1949,6 +1957,17 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <source>快捷键</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindows</name>
+    <message>
+        <source>GovAudit {version}，Apache-2.0 许可，全程离线。工作区：{folder}</source>
+        <translation>GovAudit {version}, Apache-2.0, offline. Workspace: {folder}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
     </message>
 </context>
 <context>
