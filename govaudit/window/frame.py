@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from govaudit.messages import Language
 from govaudit.window.actions import Actions
@@ -114,10 +114,12 @@ class Frame:
         """Move the focus to the next pane in sight."""
         panes = (self.tables.current, self.findings.view, self.inspector.form.edit, self.source.view, self.queue.view)
         seen = [pane for pane in panes if pane.isVisible()]
-        focused = self._window.focusWidget()
+        focused = QApplication.focusWidget() or self._window.focusWidget()
         here = next((at for at, pane in enumerate(seen) if pane is focused or (focused and pane.isAncestorOf(focused))), -1)
         if seen:
-            seen[(here + 1) % len(seen)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            following = seen[(here + 1) % len(seen)]
+            following.window().activateWindow()
+            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _splitter(orientation: Qt.Orientation, sizes: list[int], *widgets: QWidget) -> QSplitter:
