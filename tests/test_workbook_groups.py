@@ -120,3 +120,12 @@ def test_a_list_may_name_a_parent_without_a_report(tmp_path):
     ruling = ruling_from({"groups": [{"parent": CITY, "units": list(UNITS)}]})
     rows = lines(written(tmp_path, units(), ruling)["上下级"])
     assert rows[0][0] == CITY and rows[0][9] == "没有报告" and rows[0][3] == 3
+
+
+def test_of_a_large_tree_only_what_is_exported_is_shown(tmp_path):
+    below = units()
+    stranger = of_body(make_report(1).report(), "澜桥市临江区")
+    audits, families = judged([adding(below), *below, of_body(make_report(2).report(), "澜桥市"), stranger])
+    write_summary([audits[-1]], tmp_path / "s.xlsx", bodies=families.tree)
+    names = {row[0] for row in lines(openpyxl.load_workbook(tmp_path / "s.xlsx")["上下级"])}
+    assert "澜桥市" in names and CITY not in names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -51,9 +51,8 @@ def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, M
         sheet.put_text(_TOP - 1, column, voice(f"groups.{key}"), looks.HEAD)
     sheet.height(_TOP - 1, 32)
     pen = _Pen(sheet, groups, *around, voice)
-    for root in tree.roots:
-        if root.units or root.missing:
-            pen.write_node(root, 0)
+    for root in roots_with(tree, links):
+        pen.write_node(root, 0)
     pen.write_differences()
     listed = voice("groups.listed", path=groups.source) if groups.source else ""
     pen.write_note(voice("groups.note") + listed)
@@ -61,6 +60,11 @@ def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, M
     sheet.sheet.print_title_rows = f"{_TOP - 1}:{_TOP - 1}"
     set_up(sheet, "landscape")
     footer(sheet, PROGRAM, voice("pages"))
+
+
+def roots_with(tree: Tree, docs: Container[str | None]) -> list[Node]:
+    """The topmost parents above any of these reports: a tree may know a whole workspace."""
+    return [root for root in tree.roots if (root.units or root.missing) and any(node.doc in docs for node in root.walk())]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from govaudit.rules.finding import Severity
 from govaudit.statistics import Gathering
 from govaudit.workbook.book import Book
 from govaudit.workbook.charts_sheet import write_charts
-from govaudit.workbook.groups_sheet import Groups, write_groups
+from govaudit.workbook.groups_sheet import Groups, roots_with, write_groups
 from govaudit.workbook.outliers_sheet import write_outliers
 from govaudit.workbook.overview_sheet import Overview
 from govaudit.workbook.plan import Paper, Voice
@@ -53,7 +53,7 @@ class SummaryBook:
         write_charts(self._charts, statistics, self._by_body.most_common(), voice)
         write_sums(self._sums, statistics, self._data, voice)
         write_outliers(self._outliers, statistics, self._links, voice)
-        if shown.parents:
+        if roots_with(shown, self._links):
             write_groups(self._tree, self._groups, shown, (self._data, self._links), voice)
         else:
             self._book.drop(self._tree)
