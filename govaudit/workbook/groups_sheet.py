@@ -51,7 +51,7 @@ def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, M
         sheet.put_text(_TOP - 1, column, voice(f"groups.{key}"), looks.HEAD)
     sheet.height(_TOP - 1, 32)
     pen = _Pen(sheet, groups, *around, voice)
-    for root in roots_with(tree, links):
+    for root in roots_with(tree, pen.links):
         pen.write_node(root, 0)
     pen.write_differences()
     listed = voice("groups.listed", path=groups.source) if groups.source else ""
