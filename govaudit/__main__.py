@@ -15,7 +15,6 @@ from govaudit.messages import Language, say
 _COMMANDS = frozenset({"audit", "correct", "resolve", "log", "verify", "restore", "export", "explain", "rules", "import"})
 _COMMANDS |= {"note", "sign-off", "undo", "settings"}
 
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LANGUAGES = ("zh_CN", "en")
 
 _DESCRIPTION = """\
@@ -134,8 +133,11 @@ def _open_window(options: argparse.Namespace) -> int:
         from govaudit.window.smoke import smoke
 
         return smoke(options.smoke)
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
-        sys.stderr.write(f"{say('console.no_display').text(options.language)}\n")
+    from govaudit.console import safe
+    from govaudit.window.display import trouble
+
+    if (why := trouble(os.environ)) is not None:
+        sys.stderr.write(f"{safe(why.text(options.language))}\n")
         return 2
     from govaudit.window.smoke import run
 
