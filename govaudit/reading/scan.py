@@ -25,12 +25,14 @@ from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.ocr_engine import Recogniser, recogniser
 from govaudit.reading.ocr_models import find_models
 from govaudit.reading.pdf_glyphs import Glyph
+from govaudit.reading.scan_cells import InkLine
 from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, recognise, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
 from govaudit.report import Kind, Place, Recognition, Source
 
 _TITLE_LINES = 4
+_TITLE_LENGTH = 3
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def _page(sheet: Sheet, layer: Sequence[Glyph]) -> PageReading:
         cells = tuple(_cell(page, each, found[id(each)], reading.recognitions) for each in page.fields[at])
         tops.append((table.ys[0], FramedGrid(cells, tuple(table.xs), len(table.ys) - 1, sheet.number, sheet.number)))
     if sheet.number == 1 or not page.tables:
-        tops += _texts(page, reader, _TITLE_LINES if page.tables else len(page.loose))
+        tops += _texts(page, reader, _title(page) if page.tables else page.loose)
     tops.sort(key=lambda piece: piece[0])
     reading.pieces = [piece for _, piece in tops]
     return reading
@@ -84,8 +86,14 @@ def _layer_texts(page: Scanned, layer: Sequence[Glyph]) -> dict[int, str]:
     return found
 
 
-def _texts(page: Scanned, reader: Recogniser, most: int) -> list[tuple[float, Piece]]:
-    lines = page.loose[:most]
+def _title(page: Scanned) -> list[InkLine]:
+    """The first lines of some length above the first table."""
+    top = min(table.ys[0] for table in page.tables)
+    long = [line for line in page.loose if points(line.box)[3] < top and line.box[2] - line.box[0] > _TITLE_LENGTH * line.height]
+    return long[:_TITLE_LINES]
+
+
+def _texts(page: Scanned, reader: Recogniser, lines: Sequence[InkLine]) -> list[tuple[float, Piece]]:
     read = reader.read([page.picture(line) for line in lines])
     return [
         (points(line.box)[1], Text(found.free.text, page.place(points(line.box))))

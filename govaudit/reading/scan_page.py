@@ -7,7 +7,7 @@ Within this module coordinates are points of the straight picture at 200 dpi (`_
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,7 +22,8 @@ from govaudit.report import Box, PagePlace
 
 _POINT = 72 / DPI
 NUMERIC = 0.85
-_UPRIGHT = 0.6
+_UPRIGHT = 0.9
+_AS_IT_CAME = 0.05
 _SAMPLE = 8
 
 Box4 = tuple[float, float, float, float]
@@ -153,15 +154,9 @@ def upright(sheet: Sheet, reader: Recogniser) -> Scanned:
     quality = _legibility(first, reader)
     if quality >= _UPRIGHT:
         return first
-    best = first
-    for turns in (2, 1, 3):
-        other = scanned(sheet, turns)
-        found = _legibility(other, reader)
-        if found > quality + 0.1:
-            best, quality = other, found
-        if quality >= _UPRIGHT:
-            break
-    return best
+    ways = [first, *(scanned(sheet, turns) for turns in (1, 2, 3))]
+    legibility = [quality + _AS_IT_CAME, *(_legibility(way, reader) for way in ways[1:])]
+    return ways[legibility.index(max(legibility))]
 
 
 def _legibility(page: Scanned, reader: Recogniser) -> float:
@@ -172,8 +167,3 @@ def _legibility(page: Scanned, reader: Recogniser) -> float:
         return 1.0
     confidences = [value for read in reader.read([page.picture(line)[:, :400] for line in lines]) for value in read.free.confidences]
     return float(np.mean(confidences)) if confidences else 0.0
-
-
-def sized(page: Scanned, unit: float) -> Scanned:
-    """The same page told in other units."""
-    return replace(page, sheet=replace(page.sheet, unit=unit))
