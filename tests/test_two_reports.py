@@ -12,7 +12,7 @@ import pytest
 from govaudit.reading.pdf_engine import Pdfium
 from govaudit.reading.source import read
 from govaudit.report import Leftover, Report, Status
-from tests.documents import pdf, text
+from tests.documents import pdf, text, together
 from tests.documents.reports import Facts, make_report, with_fault, without_row
 
 PATH = Path("report")
@@ -60,6 +60,30 @@ def test_the_second_report_of_a_text_is_named(first: Facts, second: Facts, layou
     assert (report.statements, report.sections, report.copies) == (alone.statements, alone.sections, ())
     (left,) = _named(report)
     assert second.title in left.reason.zh and second.title in left.reason.en and left.place is not None
+
+
+@pytest.mark.parametrize(("kind", "style"), together.STYLES)
+@pytest.mark.parametrize(("first", "second"), PAIRS[::3])
+def test_the_second_report_of_any_other_file_is_named(first: Facts, second: Facts, kind: together.Kind, style: str) -> None:
+    alone, report = read(PATH, together.render(kind, style, first)), read(PATH, together.render(kind, style, first, second))
+
+    assert _values(report) == _values(alone) and report.edition == first.edition and not report.copies
+    assert report.identity.org == first.org and report.identity.year == first.year
+    assert any(second.title in left.reason.zh for left in _named(report))
+
+
+@pytest.mark.parametrize(("kind", "style"), together.STYLES)
+def test_two_copies_in_any_other_file_are_both_read(kind: together.Kind, style: str) -> None:
+    facts = make_report(3)
+    other = with_fault(facts, {"t3.granted.natural": "73916", "t2.normative.issued": "4711"})
+
+    report = read(PATH, together.render(kind, style, facts, other))
+
+    assert not _named(report)
+    assert _values(report) == facts.truth()
+    (copy,) = report.copies
+    assert {name: (cell.status, cell.value) for name, cell in copy.items()} == other.truth()
+    assert all(cell.place is not None for cell in copy.values())
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)

@@ -42,9 +42,9 @@ _RELATIONS = (
 )
 
 
-def render(facts: Facts, style: str = "plain") -> bytes:
-    """The report as a Word document in one of STYLES."""
-    body = "".join(_pieces(facts, style))
+def render(facts: Facts, style: str = "plain", *more: Facts) -> bytes:
+    """The report (and others behind it) as a Word document in one of STYLES."""
+    body = "".join(part for each in (facts, *more) for part in _pieces(each, style))
     space = _STRICT if style == "strict" else _TRANSITIONAL
     return package({"word/document.xml": f'<w:document xmlns:w="{space}" {_SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>'})
 

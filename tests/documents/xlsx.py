@@ -32,19 +32,19 @@ _EDGE = Side(style="thin")
 _FRAME = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
 
-def render(facts: Facts, style: str = "one_sheet") -> bytes:
-    """The report as a workbook in one of STYLES."""
+def render(facts: Facts, style: str = "one_sheet", *more: Facts) -> bytes:
+    """The report (and others behind it) as a workbook in one of STYLES."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "报告"
     row = 5 if style == "offset" else 1
-    for piece in facts.pieces():
+    for each, piece in ((report, piece) for report in (facts, *more) for piece in report.pieces()):
         if piece.kind != "table":
             sheet.cell(row, 3 if style == "offset" else 1, piece.text)
             row += 1
             continue
-        table = matrix(facts, piece.text)
+        table = matrix(each, piece.text)
         if style == "sheets":
             sheet, row = book.create_sheet(piece.text.replace("t", "表")), 1
         row = _table(sheet, table, row, style) + 1
