@@ -88,10 +88,11 @@ class Reader:
         return Refused(path, outcome) if isinstance(outcome, Message) else Taken(outcome, content)
 
     def reread(
-        self, path: Path, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
+        self, document: Path | bytes, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
     ) -> tuple[Reread, ...] | Refused:
         """Read regions of a scan once more at another resolution, in the order given; blind to what was read there before."""
-        content = content_of(path, self._limits)
+        path = document if isinstance(document, Path) else Path()
+        content = document if isinstance(document, bytes) else content_of(path, self._limits)
         if isinstance(content, Message):
             return Refused(path, content)
         asked = [(place.page, place.box.x0, place.box.top, place.box.x1, place.box.bottom) for place in regions]

@@ -22,7 +22,7 @@ class CellWords(QObject):
             case Status.MISSING:
                 return self.tr("原文中没有")
             case Status.UNREADABLE:
-                return f"“{cell.raw}”"
+                return "“" + " ".join((cell.raw or "").split()) + "”"
 
     def state(self, audit: Audit, cell: str) -> tuple[str, str]:
         """A remark and the token of its colour."""

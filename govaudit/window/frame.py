@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from govaudit.limits import LIMITS
 from govaudit.messages import Language
 from govaudit.window.actions import Actions
 from govaudit.window.card import Framed
@@ -14,6 +15,7 @@ from govaudit.window.icons import icon
 from govaudit.window.inspector import Inspector
 from govaudit.window.notice import Notice
 from govaudit.window.queue_pane import QueuePane
+from govaudit.window.second_look import SecondLook
 from govaudit.window.shortcut_sheet import ShortcutSheet
 from govaudit.window.source_pane import SourcePane
 from govaudit.window.status import StatusLine
@@ -43,7 +45,8 @@ class Frame:
         self.source.add_actions([self.actions[name] for name in _SOURCE_ACTIONS])
         self.findings = FindingPane()
         self.tables = TablesPane()
-        self.inspector = Inspector()
+        self.looks = SecondLook(LIMITS, window)
+        self.inspector = Inspector(self.looks)
         self.status = StatusLine(window)
         self.shortcuts = ShortcutSheet(self.actions, window)
         self._lay_out(window)

@@ -13,10 +13,12 @@ from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.cell_panel import CellPanel
 from govaudit.window.equation_panel import EquationPanel
-from govaudit.window.inspector_form import GROUND, OFFERS, OTHERS, PAST, PROOF, InspectorForm
+from govaudit.window.inspector_form import GROUND, OFFERS, OTHERS, PAST, PROOF, READINGS, InspectorForm
 from govaudit.window.offer_panel import OFFER, OfferPanel
 from govaudit.window.offers import is_certain
 from govaudit.window.past_panel import PastPanel
+from govaudit.window.readings_panel import ReadingsPanel
+from govaudit.window.second_look import SecondLook
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.window.verdict_panel import VerdictPanel
 
@@ -26,7 +28,7 @@ class Inspector(Card):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: SecondLook, parent: QWidget | None = None) -> None:
         self.form = InspectorForm()
         super().__init__(self.form, parent)
         self.lead(self.form.name, self.form.state)
@@ -34,7 +36,7 @@ class Inspector(Card):
             self.add_tool(chip)
         self._cell, self._texts = CellPanel(self.form), EquationPanel(self.form)
         self._offers, self._past = OfferPanel(self.form), PastPanel(self.form)
-        self._verdicts = VerdictPanel(self.form)
+        self._verdicts, self._readings = VerdictPanel(self.form), ReadingsPanel(self.form, looks)
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
         self._case: Case | None = None
@@ -70,14 +72,23 @@ class Inspector(Card):
         self._texts.show_selection(case, self._language, self._tokens)
         self._offers.show_selection(case, self._language, self._tokens)
         self._past.show_selection(case, self._language)
+        self._readings.show_selection(case, self._language, self._tokens)
         self._verdicts.show_selection(case, self._language)
         self._show_note(case)
         self._show_chips(case)
         self.form.sections.settle(self._offered(case))
         self.changed.emit()
 
+    def show_readings(self) -> None:
+        """Show what further looks at the cell said."""
+        self._readings.show_selection(self._case, self._language, self._tokens)
+        self._show_chips(self._case)
+        self.form.sections.call(READINGS)
+
     def _offered(self, case: Case | None) -> int:
-        """The section to show unasked: the alternatives where there is a choice to make."""
+        """The section to show unasked: doubtful readings of a scan first, then the alternatives where there is a choice to make."""
+        if self._readings.is_doubtful(case):
+            return READINGS
         finding, offer = (case.finding, case.suggestion) if case else (None, None)
         choice = case is not None and finding is not None and offer is not None and len(finding.suggestions) > 1
         return OFFERS if choice and case is not None and offer is not None and not is_certain(offer, case.audit.repairs) else GROUND
@@ -102,7 +113,9 @@ class Inspector(Card):
             PROOF: self.tr("证明"),
             OTHERS: _counted(self.tr("勾稽"), others),
             PAST: _counted(self.tr("经过"), past),
+            READINGS: self.tr("识读"),
         }
+        self.form.sections.chips[READINGS].setVisible(bool(self.form.readings.text()))
         for at, text in words.items():
             if self.form.sections.chips[at].text() != text:
                 self.form.sections.chips[at].setText(text)
@@ -189,6 +202,7 @@ class Inspector(Card):
             self.tr("为什么没有更小的改法"),
             self.tr("本格还参与的算式"),
             self.tr("本格做过的处理"),
+            self.tr("扫描件里这一格是怎样识读的，再读一次"),
         )
         for chip, tip in zip(self.form.sections.chips, tips, strict=True):
             chip.setToolTip(tip)

@@ -12,7 +12,7 @@ from govaudit.window.source_crop import WIDTH, SourceCrop
 from govaudit.window.value_edit import ValueEdit
 from govaudit.window.wrapped_label import WrappedLabel
 
-GROUND, OFFERS, PROOF, OTHERS, PAST = range(5)
+GROUND, OFFERS, PROOF, OTHERS, PAST, READINGS = range(6)
 """The sections, in the order of their chips."""
 
 
@@ -27,7 +27,7 @@ class InspectorForm(QWidget):
         self.name, self.state, self.offer = ElidedLabel(self), ElidedLabel(self), ElidedLabel(self)
         self.value, self.equation = QLabel(self), WrappedLabel(self)
         self.read_as, self.edit_to = QLabel(self), QLabel(self)
-        self.ground, self.offers, self.proof, self.others, self.past = (WrappedLabel(self) for _ in range(5))
+        self.ground, self.offers, self.proof, self.others, self.past, self.readings = (WrappedLabel(self) for _ in range(6))
         self.sections = Sections(self)
         self.edit, self.note, self.proposal = ValueEdit(self), QLineEdit(self), QCheckBox(self)
         self.accept, self.confirm, self.dismiss, self.withdraw = (QPushButton(self) for _ in range(4))
@@ -40,7 +40,7 @@ class InspectorForm(QWidget):
             **{"cellName": self.name, "cellState": self.state, "offerGrade": self.offer, "cropCaption": self.caption},
             **{"bigValue": self.value, "equationLabel": self.equation, "mute": self.read_as, "muteEdit": self.edit_to},
             **{"groundLabel": self.ground, "offerLabel": self.offers, "proofLabel": self.proof},
-            **{"otherEquations": self.others, "historyLabel": self.past},
+            **{"otherEquations": self.others, "historyLabel": self.past, "readingsLabel": self.readings},
             **{"valueEdit": self.edit, "noteEdit": self.note, "proposalBox": self.proposal},
             **{"acceptButton": self.accept, "confirmButton": self.confirm},
             **{"dismissButton": self.dismiss, "withdrawButton": self.withdraw},
@@ -49,8 +49,8 @@ class InspectorForm(QWidget):
             widget.setObjectName(name)
 
     def _fill_sections(self) -> None:
-        chips = ("groundButton", "offersButton", "proofButton", "othersButton", "pastButton")
-        for label, chip in zip((self.ground, self.offers, self.proof, self.others, self.past), chips, strict=True):
+        chips = ("groundButton", "offersButton", "proofButton", "othersButton", "pastButton", "readingsButton")
+        for label, chip in zip((self.ground, self.offers, self.proof, self.others, self.past, self.readings), chips, strict=True):
             self.sections.add(label, chip)
 
     def _lay_out(self) -> None:

@@ -25,6 +25,7 @@ from govaudit.window.outgoing import Outgoing
 from govaudit.window.preferences import Preferences
 from govaudit.window.queue_deeds import QueueDeeds
 from govaudit.window.recent import Recent
+from govaudit.window.scan_deeds import ScanDeeds
 from govaudit.window.seats import Seats
 from govaudit.window.side_windows import SideWindows
 from govaudit.window.signing_off import SigningOff
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.outgoing = Outgoing(self)
         self.signing_off = SigningOff(self)
         self.side = SideWindows(self)
+        self.scan_deeds = ScanDeeds(self)
         self.faults = Faults(self)
         self._watch = SourceWatch(self)
         self.menus = ToolBarMenus(self.frame.actions, self.frame.button_of, self.recent, self)
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         frame = self.frame
         can = available(self.desk.case, frame.inspector.form, documents=len(self.desk.entries), paged=frame.source.pages is not None)
-        for name, enabled in can.items():
+        for name, enabled in (can | self.scan_deeds.available).items():
             frame.actions[name].setEnabled(enabled)
 
     def _on_failed(self, reason: Message) -> None:
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.source_stand.close()
         self.frame.source.stop()
+        self.scan_deeds.stop()
         self.desk.close()
         self._speech.stop()
         super().closeEvent(event)

@@ -15,6 +15,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("documents", ("Open", "OpenFolder", "NextReport", "PreviousReport", "ToggleQueue", "FilterQueue", "Dashboard")),
     ("papers", ("ExportWorkbook", "ExportAll", "ImportOpinions", "PrintSummary")),
     ("source", ("SearchSource", "FindNext", "FindPrevious", "ZoomIn", "ZoomOut", "FitWidth", "Rotate")),
+    ("scan", ("RereadCell", "RereadPage", "ReadRegion")),
     ("window", ("Filter", "NextPane", "ToggleDark", "Preferences", "Manual", "Shortcuts")),
 )
 
@@ -50,6 +51,7 @@ class ShortcutGroups(QObject):
             "documents": self.tr("报告与队列"),
             "papers": self.tr("导出与导入"),
             "source": self.tr("原文"),
+            "scan": self.tr("扫描件"),
             "window": self.tr("窗口"),
         }
 
