@@ -83,6 +83,13 @@ class Expected:
         return self._tables[crossed]
 
     def _peers(self, cell: int, mates: list[int]) -> list[tuple[float, float]]:
+        """Sizes of Table 4: the other results of the group, the same result of the other groups, and the rest of them."""
         pool = self._geometry.pools[cell]
-        far = [self._values[other] for strip in self._geometry.strips for other in strip[:-1] if other not in pool]
-        return [(log(value), 1.0) for value in mates if value] + [(log(value), self._rule["far"]) for value in far if value]
+        peers = [(log(value), 1.0) for value in mates if value]
+        for strip in self._geometry.strips:
+            if cell not in strip:
+                for at, other in enumerate(strip[:-1]):
+                    value = self._values[other]
+                    if value:
+                        peers.append((log(value), self._rule["same_result" if pool[at : at + 1] == (cell,) else "far"]))
+        return peers
