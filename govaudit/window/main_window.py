@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.frame.queue.show_queue(desk.entries, desk.current, self.language)
         self.frame.status.show_desk(desk)
-        self.frame.welcome.show_queue(desk.entries, self.language, desk.keeper.last.open)
+        if desk.case is None:
+            self.frame.welcome.show_queue(desk.entries, self.language, desk.keeper.last.open)
         self.frame.dashboard.show_queue(desk.entries, self.language)
         self.setProperty("busy", desk.busy)
         self._place_queue()

@@ -24,13 +24,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
+        self._sizes: dict[tuple[str, bool], QSize] = {}
         self._text, self._chosen, self._hover = QColor(tokens.text), QColor(tokens.chosen), QColor(tokens.hover)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """A line with air above and below, as wide as icon and text."""
-        wide = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 2 * _MARGIN + 2
-        wide += _ICON + _MARGIN if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon) else 0
-        return QSize(wide, option.fontMetrics.height() + _AIR)
+        text, first = str(index.data() or ""), index.column() == 0
+        if (text, first) not in self._sizes:
+            wide = option.fontMetrics.horizontalAdvance(text) + 2 * _MARGIN + 2
+            wide += _ICON + _MARGIN if first and isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon) else 0
+            self._sizes[text, first] = QSize(wide, option.fontMetrics.height() + _AIR)
+        return self._sizes[text, first]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell of a row."""
@@ -40,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, self._hover)
         rect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        picture = index.data(Qt.ItemDataRole.DecorationRole) if index.column() == 0 else None
         if isinstance(picture, QIcon):
             picture.paint(painter, QRect(rect.left(), rect.center().y() - _ICON // 2 + 1, _ICON, _ICON))
             rect.setLeft(rect.left() + _ICON + _MARGIN)

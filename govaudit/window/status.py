@@ -62,7 +62,7 @@ class StatusLine(QStatusBar):
             widget.setVisible(intake.busy)
         reading = self.tr("正在读取，还有 {count} 份").format(count=intake.left)
         self._reading.setText(self.tr("{reading}，{time}").format(reading=reading, time=self._eta(intake.seconds_left)))
-        self.progress.setValue(round(intake.progress * 100))
+        _fill(self.progress, 100, round(intake.progress * 100))
 
     def _eta(self, seconds: float | None) -> str:
         """How long it will take, no finer than anybody can know."""
@@ -78,8 +78,7 @@ class StatusLine(QStatusBar):
         settled = sum(finding.state is not State.OPEN for finding in findings)
         for widget in (self._review, self.review_bar, self._count):
             widget.setVisible(case is not None)
-        self.review_bar.setRange(0, max(1, len(findings)))
-        self.review_bar.setValue(settled if findings else 1)
+        _fill(self.review_bar, max(1, len(findings)), settled if findings else 1)
         self._count.setText(f"{settled} / {len(findings)}")
 
     def retranslate(self) -> None:
@@ -95,3 +94,10 @@ class StatusLine(QStatusBar):
         """Take the colours of a theme."""
         self.cancel.setIcon(icon("close", tokens, "mute"))
         self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def _fill(bar: QProgressBar, whole: int, done: int) -> None:
+    """Fill a bar; one that stays as it is would paint itself at once all the same."""
+    if (bar.maximum(), bar.value()) != (whole, done):
+        bar.setRange(0, whole)
+        bar.setValue(done)
