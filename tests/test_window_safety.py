@@ -172,3 +172,20 @@ def test_few_keys_from_open_to_signed_off_workbook(drive, tmp_path, faults):
     assert target.exists()
     assert strokes <= 2 * faults + 6, strokes
     assert driver.find(QAbstractItemView, "findingList").model().rowCount() == 0
+
+
+def test_what_was_said_of_one_report_goes_with_it(drive, report, tmp_path):
+    other = tmp_path / "b.txt"
+    other.write_text(text.render(with_fault(make_report(3), {"t3.granted.total": "9"}), "tabs"), encoding="utf-8")
+    driver = drive(report, other)
+    while (finding := next((each for each in driver.case.audit.findings if each.state is State.OPEN), None)) is not None:
+        driver.case.select_finding(finding.id)
+        driver.case.dismiss("核过")
+    driver.trigger("actionSignOff")
+    assert "已签发" in driver.window.frame.notice.text and "下一份待审" in driver.button("noticeButton").text()
+    driver.click("noticeButton")
+    assert driver.window.desk.current.path == other and not driver.window.frame.notice.isVisible()
+    driver.trigger("actionSignOff")
+    assert "个问题未处理" in driver.window.frame.notice.text
+    driver.trigger("actionPreviousReport")
+    assert driver.window.frame.notice.isVisible(), "errors stay until they are read"

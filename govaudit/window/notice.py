@@ -75,6 +75,11 @@ class Notice(QFrame):
         # spoken by screen readers at once, wherever the focus is
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def fade(self) -> None:
+        """Go, unless it is an error: what was said of one document is nothing to another."""
+        if self.property("tone") != "error":
+            self.hide()
+
     @property
     def text(self) -> str:
         """What is said."""

@@ -31,6 +31,7 @@ class QueueDeeds(QObject):
         desk.doubled.connect(self._on_doubled)
         self._asked: list[Path] = []
         queue.asked.connect(self._on_asked)
+        queue.chosen.connect(window.frame.notice.fade)
         queue.sorted_by.connect(lambda sorting: window.settings.setValue("queue/sorting", sorting))
         window.frame.status.cancel.clicked.connect(self.cancel)
         window.frame.dashboard.chosen.connect(self.open)
@@ -178,6 +179,7 @@ class QueueDeeds(QObject):
         elif entry is self._window.desk.current:
             self._window.frame.show_work(True)
         else:
+            self._window.frame.notice.fade()
             self._window.desk.open(entry)
 
     def begin_filter(self) -> None:
@@ -191,4 +193,4 @@ class QueueDeeds(QObject):
         """Show the next (1) or previous (-1) document of those listed."""
         entry = self._window.frame.queue.neighbour(by)
         if entry is not None:
-            self._window.desk.open(entry)
+            self.open(entry)
