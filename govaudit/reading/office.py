@@ -1,4 +1,4 @@
-"""Old office formats (.doc, .wps, .xls, .rtf) by way of LibreOffice: found, time-limited, with a profile of its own."""
+"""Old office formats (.doc, .wps, .xls, .et, .rtf, .ofd) by way of LibreOffice: found, time-limited, with a profile of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MACOS = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
 def converted(content: bytes, suffix: str, target: str) -> bytes:
-    """The document in another format (`target`: "docx" or "xlsx"). Unreadable where LibreOffice is absent or does not manage it."""
+    """The document in another format (`target`: "docx", "xlsx" or "pdf"). Unreadable where LibreOffice is absent or does not manage it."""
     program = installed()
     if program is None:
         raise Unreadable(say("unreadable.office", kind=suffix))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from govaudit.limits import LIMITS
-from govaudit.messages import Message, say
+from govaudit.messages import say
 from govaudit.reading.document import Document, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.hybrid import foreign_labels
 from govaudit.reading.identity import identify
@@ -96,7 +96,18 @@ def _read_package(path: Path, content: bytes) -> Document:
         from govaudit.reading.sheet import read_xlsx
 
         return read_xlsx(path, content)
-    raise Unreadable(_package_kind(names))
+    if "OFD.xml" in names:
+        return _read_ofd(path, content)
+    raise Unreadable(say("unreadable.kind"))
+
+
+def _read_ofd(path: Path, content: bytes) -> Document:
+    """Convert where LibreOffice knows the format (few do); the report keeps the hash of the file that was given."""
+    from govaudit.reading.office import converted
+    from govaudit.reading.pdf import read_pdf
+
+    document = read_pdf(path, converted(content, ".ofd", "pdf"))
+    return replace(document, source=replace(document.source, sha256=hashlib.sha256(content).hexdigest()))
 
 
 def _read_old_office(path: Path, content: bytes) -> Document:
@@ -107,10 +118,6 @@ def _read_old_office(path: Path, content: bytes) -> Document:
     suffix = ".rtf" if content.startswith(_RTF) else ".xls" if is_sheet else ".doc"
     document = _read_package(path, converted(content, suffix, "xlsx" if is_sheet else "docx"))
     return replace(document, source=replace(document.source, sha256=hashlib.sha256(content).hexdigest()))
-
-
-def _package_kind(names: set[str]) -> Message:
-    return say("unreadable.office", kind=".ofd") if "OFD.xml" in names else say("unreadable.kind")
 
 
 def _looks_like_markup(start: bytes) -> bool:
