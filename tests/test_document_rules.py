@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from govaudit.report import LinePlace, Report, Section
+from govaudit.report import Kind, LinePlace, Report, Section
 from govaudit.rules.finding import Severity
 from tests.documents.reports import make_report
 from tests.sentences.told import found, lacking, told
@@ -186,3 +186,12 @@ def test_sections_found_by_numbers_alone_keep_their_place(report: Report) -> Non
     changed = sections(report, lambda s: part if s.number == 5 else s)
     (finding,) = found(changed, "form.thin_section")
     assert finding.evidence is not None and finding.evidence.place == LinePlace(40, 1, 5)
+
+
+@pytest.mark.parametrize("rule", ["form.section", "form.period", "form.fee_statement", "form.thin_section", "form.topics"])
+def test_what_a_scan_does_not_show_is_not_said_to_be_missing(report: Report, rule: str) -> None:
+    """Words of a picture may only not have been recognised."""
+    bare = sections(report, lambda section: replace(section, text="。。。") if section.number < 6 else None)
+    scanned = replace(bare, source=replace(bare.source, kind=Kind.PDF, pages=4, ocr_pages=(2, 3)))
+    assert found(bare, rule) or rule == "form.fee_statement"
+    assert not found(scanned, rule) and lacking(scanned, rule)

@@ -39,6 +39,11 @@ def _holds_prose(report: Report) -> bool:
     return any(section.number for section in report.sections) or sum(s.text.count("。") for s in report.sections) >= _FEWEST_SENTENCES
 
 
+def _is_recognised(report: Report) -> bool:
+    """Whether pages were read from pictures: what is not found there may only not have been recognised."""
+    return bool(report.source.ocr_pages)
+
+
 def section(subject: Subject) -> Iterator[Finding | Lacking]:
     """form.section: the six sections of the form stand in the report, in order, under their statutory headings."""
     if not _holds_prose(subject.report):
@@ -46,7 +51,9 @@ def section(subject: Subject) -> Iterator[Finding | Lacking]:
         return
     found = list(dict.fromkeys(part.number for part in subject.report.sections if part.number))
     absent = [number for number in _SECTIONS if number not in found]
-    if absent:
+    if absent and _is_recognised(subject.report):
+        yield Lacking("form.section")
+    elif absent:
         yield _about("form.section", Severity.ERROR, say("form.section.missing", sections=_named(absent)), None)
     present = list(subject.sections(*_SECTIONS))
     renamed = [part for part in present if not _is_statutory(subject, part)]
@@ -82,9 +89,10 @@ def _about(rule: str, severity: Severity, message: Message, part: Section | None
 
 def period(subject: Subject) -> Iterator[Finding | Lacking]:
     """form.period: the report says that its numbers are those of 1 January to 31 December of the year."""
-    if not _holds_prose(subject.report):
+    found = _PERIOD.search(_text(subject))
+    if not _holds_prose(subject.report) or (not found and _is_recognised(subject.report)):
         yield Lacking("form.period")
-    elif not _PERIOD.search(_text(subject)):
+    elif not found:
         year = subject.report.identity.year
         yield _about("form.period", Severity.WARNING, say("form.period", year=year or "20××"), None)
 
@@ -122,7 +130,11 @@ def fee_statement(subject: Subject) -> Iterator[Finding | Lacking]:
     """form.fee_statement: from 2021 on section six, or one, says whether 信息处理费 was charged (国办函〔2020〕109号)."""
     reported = subject.report.identity.year
     parts = list(subject.sections(1, 6))
-    if not any(part.number == 6 for part in parts) or (reported is not None and reported < _FIRST_YEAR_OF_FEES):
+    if (
+        _is_recognised(subject.report)
+        or not any(part.number == 6 for part in parts)
+        or (reported is not None and reported < _FIRST_YEAR_OF_FEES)
+    ):
         yield Lacking("form.fee_statement")
     elif not any(_INFORMATION_FEE.search(_OTHER_FEES.sub("", part.text)) for part in parts):
         yield _about("form.fee_statement", Severity.WARNING, say("form.fee_statement"), parts[-1])
@@ -131,7 +143,7 @@ def fee_statement(subject: Subject) -> Iterator[Finding | Lacking]:
 def thin_section(subject: Subject) -> Iterator[Finding | Lacking]:
     """form.thin_section: section five names problems and improvements; 无 or a few words are none."""
     part = next(subject.sections(5), None)
-    if part is None:
+    if part is None or _is_recognised(subject.report):
         yield Lacking("form.thin_section")
         return
     length = len(re.sub(r"[\W_]", "", part.text))
@@ -142,7 +154,7 @@ def thin_section(subject: Subject) -> Iterator[Finding | Lacking]:
 def topics(subject: Subject) -> Iterator[Finding | Lacking]:
     """form.topics: section one reports on 主动公开, 依申请公开, 政府信息管理, 平台建设 and 监督保障."""
     part = next(subject.sections(1), None)
-    if part is None:
+    if part is None or _is_recognised(subject.report):
         yield Lacking("form.topics")
         return
     absent = [say(f"form.topic.{name}") for name, pattern in _TOPICS if not pattern.search(part.text)]
