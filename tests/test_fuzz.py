@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from govaudit.quarantine.validation import checked_report, message_of
+from govaudit.reading import ocr_models
 from govaudit.reading.document import Unreadable
 from govaudit.reading.numbers import cleaned, read_number
 from govaudit.reading.source import read
@@ -19,6 +20,7 @@ from govaudit.readings import report_from, report_json
 from govaudit.report import Status
 from tests.documents import docx, html, text
 from tests.documents.reports import make_report
+from tests.hostile import image_cases
 from tests.hostile.office_cases import body, repacked
 
 ROUNDS = int(os.environ.get("GOVAUDIT_FUZZ", "60"))
@@ -135,6 +137,31 @@ def test_sound_documents_spoilt(kind: str, seed: int) -> None:
             (b"", random.randbytes(length), content[at : at + length] * 3, b"\t", b"</td>", b"9" * 30)
         )
     ends_well(f"x.{kind}", bytes(content))
+
+
+@pytest.mark.skipif(not ocr_models.installed(), reason="the extra that recognises pictures is not installed")
+@settings(bounded, max_examples=max(40, ROUNDS))
+@given(st.integers(min_value=0, max_value=2**32))
+def test_pictures_spoilt(seed: int) -> None:
+    """Bytes of the heads, where sizes and offsets stand, and of the ends exchanged: a picture, or Unreadable."""
+    from govaudit.reading.scan_pixels import image_pages, image_sheet
+
+    random = Random(seed)
+    content = bytearray(random.choice(pictures()))
+    for _ in range(random.randint(1, 12)):
+        at = random.choice((random.randrange(8, min(300, len(content))), -random.randint(1, min(300, len(content) - 8))))
+        content[at] = random.choice((0, 255, random.randrange(256)))
+    try:
+        for page in range(1, min(3, image_pages(bytes(content))) + 1):
+            assert image_sheet(bytes(content), page).pixels.ndim == 3
+    except Unreadable as refused:
+        assert refused.reason.zh
+
+
+@cache
+def pictures() -> tuple[bytes, ...]:
+    kinds = [image_cases.saved(kind) for kind in ("png", "jpg", "tif", "gif", "bmp")]
+    return (*kinds, image_cases.tiff(2), image_cases._bare(90, 90), image_cases._bare(90, 90, tile=16))
 
 
 @bounded
