@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from govaudit.form import EDITIONS, load_form
-from govaudit.messages import LANGUAGES, templates
+from govaudit.messages import LANGUAGES, say, templates
 from govaudit.report import Cell, Status
 from govaudit.rules.repairs import Certainty, Evidence, Repair, Repairs, Stated, repair, repairs_json, stated_count, suggestions_for
 from tests.repair_cases.tables import Table, columns_of, real, rows_of, synthetic
@@ -268,3 +268,36 @@ def test_the_limits_are_always_said() -> None:
 def test_both_languages_have_the_same_words() -> None:
     keys = [{key for key in templates(language) if key.startswith("repair.")} for language in LANGUAGES]
     assert keys[0] == keys[1] and len(keys[0]) > 40
+
+
+def test_a_ranked_list_shows_the_sum_in_numbers_and_what_the_prose_supports() -> None:
+    printed = table(3) | {"t4.reconsideration.pending": 6}
+    bare = explained(printed).note
+    assert bare is not None and bare.zh.startswith("可能（4 种）：行政复议／总计：1+1+0+6=8 ≠ 7，差 1。") and "正文" not in bare.zh
+    assert "1+1+0+6=8 ≠ 7, difference 1" in bare.en and "6→5 (probability" in bare.en
+    told = explained(printed, Evidence(stated=(Stated(Decimal(7), (("t4.reconsideration.total",),)),))).note
+    assert told is not None and "正文称“行政复议／总计”为 7，支持 ①②③。" in told.zh and "supports ①②③" in told.en
+
+
+@pytest.mark.parametrize(
+    ("printed", "zh", "en"),
+    [
+        ({"t3.granted.natural": 32}, "印 32，应为 23（按勾稽）——相邻两位颠倒", "32 is printed, the balance asks for 23 – two adjacent"),
+        ({"t3.granted.natural": 233}, "印 233，应为 23（按勾稽）——一位重复", "one digit is repeated"),
+        ({"t3.unavailable.not_held.natural": 51}, "印 51，应为 54（按勾稽）", "51 is printed, the balance asks for 54"),
+        ({"t3.granted.natural": 22, "t3.granted.commercial": 3}, "两处各差 1", "in opposite directions"),
+        ({"t3.granted.natural": 0, "t3.granted.commercial": 25}, "23", "23"),
+        ({"t3.results_total.total": 92 - 59}, "漏加", "left out"),
+    ],
+)
+def test_the_words_of_each_kind_carry_the_numbers(printed: dict[str, int | None], zh: str, en: str) -> None:
+    best = explained(table(3) | printed).explanations[0]
+    assert best.ground is not None and zh in best.ground.zh and en in best.ground.en, best.ground
+    assert "上年" not in best.ground.zh and "last year" not in best.ground.en, "last year is not known here"
+    assert "错误" not in best.ground.zh and "error" not in best.ground.en
+
+
+def test_every_output_says_what_balance_cannot_show() -> None:
+    for key in ("repair.overview.limits", "console.limits", "workbook.conclusion.limits", "workbook.method.limits.text"):
+        assert say(key).zh.startswith("勾稽平衡不等于数据无误：") and "表二" in say(key).zh
+        assert "Table 2" in say(key).en

@@ -82,13 +82,13 @@ class Likelihood:
         yield "arbitrary", share["arbitrary"] / ((printed + 1) * self._tail)
 
     def _left_standing(self, cell: int, true: int, printed: int) -> Iterator[tuple[str, float]]:
-        """Last year's number: the one known, else whatever is about as large."""
+        """Last year's number; where that is not known whatever is about as large, which no one may then call last year's."""
         share, before = self._weights.mechanism["last_year"], self._known.last_year.get(cell)
         if before == printed:
             yield "last_year", share
         elif before is None and true:
             width = self._weights.evidence["spread"]
-            yield "last_year", share * exp(-abs(log((printed + 1) / (true + 1))) / width) / (2 * width * (printed + 1))
+            yield "arbitrary", share * exp(-abs(log((printed + 1) / (true + 1))) / width) / (2 * width * (printed + 1))
 
     def _omitted(self, cell: int, lacking: int) -> Iterator[float]:
         """For each sum a total stands for, the share of its addends that are just what it lacks."""

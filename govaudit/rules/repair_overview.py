@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from govaudit.messages import Message, say
 from govaudit.report import plain
 from govaudit.rules.repair_geometry import BALANCE
-from govaudit.rules.repair_model import Certainty, Repair, Repairs
+from govaudit.rules.repair_model import Certainty, Repair, Repairs, Stated
 from govaudit.rules.repair_wording import SHOWN, Wording, listed, sentences
 
+MOST_SUMS, LONG = 2, 5
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -45,16 +47,16 @@ def certainty_name(repairs: Repairs) -> Message:
     return say(f"repair.overview.{repairs.certainty}", count=count) if repairs.certainty is not Certainty.NONE else Message("", "")
 
 
-def overview(wording: Wording, repairs: Repairs) -> Message | None:
-    """The whole in a few lines: the sure explanation, the ranked alternatives, or why there is none."""
+def overview(wording: Wording, repairs: Repairs, stated: Sequence[Stated] = ()) -> Message | None:
+    """The whole in a few lines: the sure explanation, the ranked alternatives with what the prose says, or why there is none."""
     best = repairs.best
     silent = say("repair.overview.too_many", count=len(repairs.unexplained)) if repairs.unexplained else Message("", "")
     if best is None:
         return silent if repairs.unexplained else None
-    return sentences([silent, _told(wording, repairs, best)])
+    return sentences([silent, _told(wording, repairs, best, stated)])
 
 
-def _told(wording: Wording, repairs: Repairs, best: Repair) -> Message:
+def _told(wording: Wording, repairs: Repairs, best: Repair, stated: Sequence[Stated]) -> Message:
     if not best.located and (told := _carried(wording, repairs)) is not None:
         return told
     if repairs.certainty in (Certainty.CERTAIN, Certainty.LIKELY) or len(repairs.explanations) == 1:
@@ -64,7 +66,35 @@ def _told(wording: Wording, repairs: Repairs, best: Repair) -> Message:
         for mark, repair in zip(MARKS, repairs.explanations[:SHOWN], strict=False)
     ]
     ranked = say("repair.overview.ranked", list=Message(" ".join(o.zh for o in options), " ".join(o.en for o in options)))
-    return say("repair.overview.explained", certainty=certainty_name(repairs), ground=ranked)
+    words = sentences([*_broken_sums(wording, repairs), ranked, *_supported(wording, repairs.explanations[:SHOWN], stated)])
+    return say("repair.overview.explained", certainty=certainty_name(repairs), ground=words)
+
+
+def _broken_sums(wording: Wording, repairs: Repairs) -> Iterator[Message]:
+    """What does not add up, in numbers; of many equations nothing, for the findings show them."""
+    names = frozenset(repairs.broken)
+    broken = [equation for equation in wording.form.equations if equation.id in names]
+    for equation in broken if len(broken) <= MOST_SUMS else ():
+        sides = [[wording.printed.get(cell, Decimal(0)) for cell in side] for side in (equation.parts, equation.equals)]
+        totals = [sum(side, Decimal(equation.constant if n == 0 else 0)) for n, side in enumerate(sides)]
+        texts = ["+".join(plain(value) for value in side if value or len(side) <= LONG) for side in sides]
+        said = [text if text == plain(total) else f"{text}={plain(total)}" for text, total in zip(texts, totals, strict=True)]
+        name = wording.form.cell_name(equation.cells[-1])
+        yield say("repair.overview.sum", name=name, left=said[0], right=said[1], difference=plain(abs(totals[0] - totals[1])))
+
+
+def _supported(wording: Wording, options: Sequence[Repair], stated: Sequence[Stated]) -> Iterator[Message]:
+    """Numbers of the prose that agree with some of the listed explanations and not with all."""
+    for one in stated:
+        agreeing = [any(_sum(wording, repair, cells) == one.value for cells in one.readings) for repair in options]
+        if any(agreeing) and not all(agreeing):
+            marks = "".join(mark for mark, agrees in zip(MARKS, agreeing, strict=False) if agrees)
+            yield say("repair.overview.supported", cell=wording.form.cell_name(one.readings[0][0]), value=plain(one.value), marks=marks)
+
+
+def _sum(wording: Wording, repair: Repair, cells: Sequence[str]) -> Decimal:
+    after = {**wording.printed, **repair.fills, **{change.cell: change.proposed for change in repair.changes}}
+    return sum((after.get(cell, Decimal(0)) for cell in cells), Decimal(0))
 
 
 def _percent(share: float) -> str:

@@ -148,7 +148,12 @@ def repair(form: Form, cells: Mapping[str, Cell], evidence: Evidence | None = No
     found = search(form, cells, evidence, listed)
     wording = Wording(form, {name: cell.value for name, cell in cells.items() if cell.value is not None} | _zeros(cells))
     worded = [replace(repair, ground=wording.ground(repair), proof=proof(repair, found)) for repair in found.explanations]
-    return replace(found, explanations=tuple(worded), note=overview(wording, found), limits=say("repair.overview.limits"))
+    return replace(
+        found,
+        explanations=tuple(worded),
+        note=overview(wording, found, evidence.stated if evidence else ()),
+        limits=say("repair.overview.limits"),
+    )
 
 
 def _zeros(cells: Mapping[str, Cell]) -> dict[str, Decimal]:
