@@ -140,6 +140,7 @@ def test_sound_documents_spoilt(kind: str, seed: int) -> None:
 
 
 @pytest.mark.skipif(not ocr_models.installed(), reason="the extra that recognises pictures is not installed")
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::RuntimeWarning", "ignore::PIL.Image.DecompressionBombWarning")
 @settings(bounded, max_examples=max(40, ROUNDS))
 @given(st.integers(min_value=0, max_value=2**32))
 def test_pictures_spoilt(seed: int) -> None:
