@@ -23,15 +23,20 @@ pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists() or shutil.which("gi
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("wheel"))
+def commit() -> str:
+    return subprocess.run(["git", "-C", ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def built(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def wheel(commit: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("wheel"), commit)
+
+
+def built(folder: Path, commit: str) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         for place in ("bundle", "wheelhouse"):
             patch.syspath_prepend(str(ROOT / "packaging" / place))
-        return Path(importlib.import_module("make").own_wheel(folder))
+        return Path(importlib.import_module("make").own_wheel(folder, commit))
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +70,13 @@ def run(program: Path, *words: str | Path, folder: Path) -> subprocess.Completed
     return subprocess.run([program, *words], env=surroundings, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
-def test_building_twice_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
-    assert built(tmp_path).read_bytes() == wheel.read_bytes()
+def test_building_twice_gives_the_same_bytes(wheel: Path, commit: str, tmp_path: Path) -> None:
+    assert built(tmp_path, commit).read_bytes() == wheel.read_bytes()
     assert wheel.name == f"govaudit-{__version__}-py3-none-any.whl"
 
 
-def test_it_holds_all_of_ours_and_nothing_else(wheel: Path) -> None:
-    listed = subprocess.run(["git", "-C", ROOT, "ls-tree", "-r", "-z", "--name-only", "HEAD"], capture_output=True, text=True, check=True)
+def test_it_holds_all_of_ours_and_nothing_else(wheel: Path, commit: str) -> None:
+    listed = subprocess.run(["git", "-C", ROOT, "ls-tree", "-r", "-z", "--name-only", commit], capture_output=True, text=True, check=True)
     ours = {name for name in listed.stdout.split("\0") if name.startswith("govaudit/")}
     data = {f"govaudit/{name}" for name in listed.stdout.split("\0") if name.startswith("resources/")}
     with zipfile.ZipFile(wheel) as archive:

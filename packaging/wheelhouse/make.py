@@ -57,16 +57,16 @@ def locked(names: list[str]) -> str:
     return "".join(f"{entries[name].rstrip()}\n" for name in names)
 
 
-def own_wheel(out: Path) -> Path:
-    """Our own wheel, built from the last commit; the same commit gives the same bytes."""
+def own_wheel(out: Path, commit: str = "HEAD") -> Path:
+    """Our own wheel, built from a commit; the same commit gives the same bytes."""
     with tempfile.TemporaryDirectory(prefix="govaudit-wheel-") as name:
         tree = Path(name)
-        exported(tree)
+        exported(tree, commit)
         for path in [tree, *tree.rglob("*")]:
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation",
                    "--no-index", "--no-cache-dir", "--wheel-dir", str(out), str(tree)]  # fmt: skip
-        subprocess.run(command, check=True, env=environment())
+        subprocess.run(command, check=True, env=environment(commit))
         return out / f"govaudit-{version_of(tree)}-py3-none-any.whl"
 
 
