@@ -20,7 +20,7 @@ Grey = NDArray[np.uint8]
 Scores = NDArray[np.float32]
 
 HEIGHT = 48
-_BUDGET = 1600
+_BUDGET = 1000
 """So many columns of pixels go through the recogniser at once: its memory grows by 1 MB for every 8 of them."""
 _NARROWEST = 32
 _GROUPS: tuple[tuple[str, str], ...] = (
@@ -80,9 +80,9 @@ class Recogniser:
         self._groups = [[at[letter] for letter in letters if letter in at] for _, letters in _GROUPS]
         self._input = self._session.get_inputs()[0].name
 
-    def read(self, pictures: Sequence[Grey]) -> list[Line]:
-        """Every picture of one line (grey, ink dark) read; in the order given."""
-        scaled = [_scaled(picture) for picture in pictures]
+    def read(self, pictures: Sequence[Grey], squeeze: float = 1.0) -> list[Line]:
+        """Every picture of one line (grey, ink dark) read, in order; pictures squeezed to a share of their width cost that share."""
+        scaled = [_scaled(picture, squeeze) for picture in pictures]
         lines: dict[int, Line] = {}
         for batch in _batches([picture.shape[1] for picture in scaled]):
             width = max(scaled[at].shape[1] for at in batch)
@@ -111,9 +111,9 @@ def recogniser(model: Path) -> Recogniser:
     return Recogniser(model)
 
 
-def _scaled(picture: Grey) -> Grey:
+def _scaled(picture: Grey, squeeze: float) -> Grey:
     height, width = picture.shape
-    target = max(_NARROWEST, -(-HEIGHT * width // height))
+    target = max(_NARROWEST, round(HEIGHT * width * squeeze / height))
     result: Grey = cv2.resize(picture, (target, HEIGHT), interpolation=cv2.INTER_LINEAR)  # type: ignore[assignment]
     return result
 

@@ -22,17 +22,19 @@ from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, GridCell, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
-from govaudit.reading.ocr_engine import Recogniser, recogniser
+from govaudit.reading.ocr_engine import Line, Recogniser, recogniser
 from govaudit.reading.ocr_models import find_models
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.scan_cells import InkLine
 from govaudit.reading.scan_numbers import Told, told
-from govaudit.reading.scan_page import Field, Scanned, points, recognise, upright
+from govaudit.reading.scan_page import Field, Scanned, points, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
 from govaudit.report import Kind, Place, Recognition, Source
 
 _TITLE_LINES = 4
 _TITLE_LENGTH = 3
+_NAMED = "报告"
+_SQUEEZE = 0.8
 
 
 @dataclass(slots=True)
@@ -52,7 +54,6 @@ def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = ()) -> P
 def _page(sheet: Sheet, layer: Sequence[Glyph]) -> PageReading:
     reader = recogniser(find_models().first)
     page = upright(sheet, reader)
-    recognise(page, reader, page.cells())
     reading = PageReading(notes=[say("scan.page", page=sheet.number)])
     found = told(page, reader, _layer_texts(page, layer))
     tops: list[tuple[float, Piece]] = []
@@ -93,11 +94,21 @@ def _title(page: Scanned) -> list[InkLine]:
     return long[:_TITLE_LINES]
 
 
+def _until_named(page: Scanned, reader: Recogniser, lines: Sequence[InkLine]) -> list[Line]:
+    """Line by line until the report is named: what follows is prose."""
+    read: list[Line] = []
+    for line in lines:
+        read += reader.read([page.picture(line)], _SQUEEZE)
+        if _NAMED in read[-1].free.text:
+            break
+    return read
+
+
 def _texts(page: Scanned, reader: Recogniser, lines: Sequence[InkLine]) -> list[tuple[float, Piece]]:
-    read = reader.read([page.picture(line) for line in lines])
+    read = _until_named(page, reader, lines) if page.tables else reader.read([page.picture(line) for line in lines], _SQUEEZE)
     return [
         (points(line.box)[1], Text(found.free.text, page.place(points(line.box))))
-        for line, found in zip(lines, read, strict=True)
+        for line, found in zip(lines, read, strict=False)
         if found.free.text.strip()
     ]
 

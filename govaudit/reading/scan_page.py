@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from govaudit.reading.ocr_engine import Grey, Line, Recogniser
+from govaudit.reading.ocr_engine import Grey, Line, Reading, Recogniser
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_tables import Table, TableCell, find_tables
 from govaudit.reading.scan_cells import InkLine, crop, faint, in_cells, lines_in, pieces_of, usual_height
@@ -22,9 +22,11 @@ from govaudit.report import Box, PagePlace
 
 _POINT = 72 / DPI
 NUMERIC = 0.85
-_UPRIGHT = 0.9
+_UPRIGHT = 0.8
 _AS_IT_CAME = 0.05
 _SAMPLE = 8
+_LONG = 4.2
+_SQUEEZE = 0.65
 
 Box4 = tuple[float, float, float, float]
 
@@ -140,30 +142,49 @@ def points(box: tuple[float, float, float, float]) -> Box4:
 
 
 def recognise(page: Scanned, reader: Recogniser, fields: Sequence[Field]) -> None:
-    """Read all lines of some cells."""
+    """Read all lines of some cells: long ones (labels) squeezed, which they bear well; what turns out a number once more in full."""
     wanted = [(each, line) for each in fields for line in each.lines]
     for each in fields:
         each.read = []
-    for (each, _), read in zip(wanted, reader.read([page.picture(line) for _, line in wanted]), strict=True):
-        each.read.append(read)
+    pictures = [page.picture(line) for _, line in wanted]
+    long = [line.box[2] - line.box[0] > _LONG * line.height for _, line in wanted]
+    found: dict[int, Line] = {}
+    for squeeze, chosen in ((_SQUEEZE, True), (1.0, False)):
+        at = [index for index, is_long in enumerate(long) if is_long is chosen or (index in found and found[index].numeric > 0.5)]
+        found |= dict(zip(at, reader.read([pictures[index] for index in at], squeeze), strict=True))
+    for index, (each, _) in enumerate(wanted):
+        each.read.append(found[index])
 
 
 def upright(sheet: Sheet, reader: Recogniser) -> Scanned:
-    """The page turned so that its print can be read: as it comes if that reads well, else the best of four ways."""
+    """The page recognised, turned so that its print can be read: as it comes if that reads well, else the best of four ways."""
     first = scanned(sheet)
-    quality = _legibility(first, reader)
+    recognise(first, reader, first.cells())
+    lines = [line.free for each in first.cells() for line in each.read]
+    quality = _quality(lines) if len(lines) > _SAMPLE else _legibility(first, reader)
     if quality >= _UPRIGHT:
         return first
     ways = [first, *(scanned(sheet, turns) for turns in (1, 2, 3))]
-    legibility = [quality + _AS_IT_CAME, *(_legibility(way, reader) for way in ways[1:])]
-    return ways[legibility.index(max(legibility))]
+    legibility = [_legibility(way, reader) for way in ways]
+    best = ways[legibility.index(max(legibility))]
+    if best is not first and max(legibility) < legibility[0] + _AS_IT_CAME:
+        best = first
+    if best is not first:
+        recognise(best, reader, best.cells())
+    return best
 
 
 def _legibility(page: Scanned, reader: Recogniser) -> float:
-    """How surely a few lines are read: the mean confidence of the characters of the middling wide ones."""
-    lines = sorted((line for each in page.cells() for line in each.lines), key=lambda line: line.box[0] - line.box[2])
-    lines = (lines or sorted(page.loose, key=lambda line: line.box[0] - line.box[2]))[: 3 * _SAMPLE : 3]
-    if not lines:
+    """How well a few of the longer lines can be read."""
+    lines = [line for each in page.cells() for line in each.lines] or page.loose
+    sample = sorted(lines, key=lambda line: line.box[0] - line.box[2])[: 3 * _SAMPLE : 3]
+    if not sample:
         return 1.0
-    confidences = [value for read in reader.read([page.picture(line)[:, :400] for line in lines]) for value in read.free.confidences]
-    return float(np.mean(confidences)) if confidences else 0.0
+    return _quality([line.free for line in reader.read([page.picture(line)[:, :400] for line in sample])])
+
+
+def _quality(readings: Sequence[Reading]) -> float:
+    """How surely some lines were read on average; scraps of one or two characters, as a page on its side gives, count little."""
+    long = [float(np.mean(each.confidences)) for each in readings if len(each.text) > 2]
+    scraps = [0.4 * float(np.mean(each.confidences or (0.0,))) for each in readings if len(each.text) <= 2 and not each.text.isdigit()]
+    return float(np.mean([*long, *scraps])) if long or scraps else 0.0

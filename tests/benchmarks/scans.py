@@ -1,7 +1,7 @@
 """How well and how fast scans are read: python -m tests.benchmarks.scans [documents].
 
-Cells right, wrong, wrong without a warning, missing; CPU seconds a document beside full-page RapidOCR and (where installed) tesseract on the
-same pictures in the same run, each in a process of its own; memory of the reader. Times are of the processor, so that a busy machine counts less.
+Cells right, wrong, wrong without a warning, missing; CPU seconds a document beside full-page RapidOCR and (where installed) tesseract
+on the same pictures in the same run, each in a process of its own; memory of the reader. Times are of the processor, not of the clock.
 """
 
 from __future__ import annotations
