@@ -185,6 +185,9 @@ def _legibility(page: Scanned, reader: Recogniser) -> float:
 
 def _quality(readings: Sequence[Reading]) -> float:
     """How surely some lines were read on average; scraps of one or two characters, as a page on its side gives, count little."""
+    words = [float(np.mean(each.confidences)) for each in readings if len(each.text) > 3 and not each.text.isdigit()]
+    if len(words) >= _SAMPLE:
+        return float(np.mean(words))
     long = [float(np.mean(each.confidences)) for each in readings if len(each.text) > 2]
     scraps = [0.4 * float(np.mean(each.confidences or (0.0,))) for each in readings if len(each.text) <= 2 and not each.text.isdigit()]
     return float(np.mean([*long, *scraps])) if long or scraps else 0.0
