@@ -33,10 +33,6 @@ GENESIS = "0" * 64
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 _NAMES = {Correction: "correct", Disposition: "resolve", Note: "note", SignOff: "sign_off", Export: "export"}
-_CORRECTIONS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
-_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_SIGNINGS: tuple[Signing, ...] = get_args(Signing)
-_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 _Name = TypeVar("_Name", bound=str)
 
 Json = dict[str, Any]
@@ -114,15 +110,15 @@ def act_from(untrusted: object) -> Act:
     """Take back what `act_json` gave. ValueError where anything is not as it should be."""
     match untrusted:
         case {"act": "correct", "cell": str(cell), "value": str() | None as value, "kind": str(kind), "reason": str(reason), "by": str(by)}:
-            return Correction(cell, value, _one_of(kind, _CORRECTIONS), reason, by)
+            return Correction(cell, value, _one_of(kind, get_args(CorrectionKind)), reason, by)
         case {"act": "resolve", "finding": str(finding), "state": str(state), "note": str(note), "by": str(by), "seen": str(seen)}:
-            return Disposition(finding, _one_of(state, _VERDICTS), note, by, seen)
+            return Disposition(finding, _one_of(state, get_args(Verdict)), note, by, seen)
         case {"act": "note", "text": str(text), "cell": str(cell), "finding": str(finding), "by": str(by)}:
             return Note(text, cell, finding, by)
         case {"act": "sign_off", "state": str(state), "note": str(note), "by": str(by)}:
-            return SignOff(_one_of(state, _SIGNINGS), note, by)
+            return SignOff(_one_of(state, get_args(Signing)), note, by)
         case {"act": "export", "format": str(form), "name": str(name), "sha256": str(digest), "by": str(by)}:
-            return Export(_one_of(form, _FORMATS), name, digest, by)
+            return Export(_one_of(form, get_args(ExportFormat)), name, digest, by)
     raise ValueError("not an act")
 
 

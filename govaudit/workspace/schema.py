@@ -10,14 +10,14 @@ APPLICATION = 0x476F7641
 Step = tuple[str, ...]
 
 
-def _kept(*tables: str) -> Step:
-    return tuple(
+_KEPT: dict[str, Step] = {
+    table: tuple(
         f"CREATE TRIGGER {table}_refuses_{event} BEFORE {event} ON {table} "
         "BEGIN SELECT RAISE(ABORT, 'nothing is ever changed or deleted'); END"
-        for table in tables
         for event in ("update", "delete")
     )
-
+    for table in ("document", "reading", "log", "setting")
+}
 
 _FIRST: Step = (
     "CREATE TABLE document (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, added TEXT NOT NULL, content BLOB NOT NULL)",
@@ -29,12 +29,14 @@ _FIRST: Step = (
     "CREATE INDEX log_of_document ON log (doc, seq)",
     "CREATE TRIGGER log_grows_at_its_end BEFORE INSERT ON log WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM log) "
     "BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END",
-    *_kept("document", "reading", "log"),
+    *_KEPT["document"],
+    *_KEPT["reading"],
+    *_KEPT["log"],
 )
 
 _SETTINGS: Step = (
     "CREATE TABLE setting (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, name TEXT NOT NULL, value TEXT)",
-    *_kept("setting"),
+    *_KEPT["setting"],
 )
 
 STEPS: tuple[Step, ...] = (_FIRST, _SETTINGS)
