@@ -24,7 +24,8 @@ _EAST_ASIAN = frozenset(
         pdfium.FXFONT_HANGEUL_CHARSET,
     )
 )
-_COLLECTION = int.from_bytes(b"ttcf", "big")
+_COLLECTION = 0x74746366
+"""The tag of a font collection: "ttcf"."""
 # An address that is no font of the machine.
 _OURS = 1
 _EM, _ASCENT, _DESCENT = 1000, 880, -120
