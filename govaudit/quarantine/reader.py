@@ -113,7 +113,7 @@ class Reader:
         return Refused(path, say("quarantine.broke", fault="answer", place=""))
 
     def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
-        if self._room is None and content.startswith(_OLD_OFFICE):
+        if self._room is None and (content.startswith(_OLD_OFFICE) or (content.startswith(b"PK") and b"OFD.xml" in content)):
             return self._converted(path, content, progress, cancelled, ocr)
         progress(0.0)
         try:
