@@ -36,6 +36,7 @@ quick: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(PY) -m tests.benchmarks.reading
+	$(PY) -m tests.benchmarks.reading_kinds
 	$(PY) -m tests.benchmarks.rules
 	$(PY) -m tests.benchmarks.workspace
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.window
