@@ -33,6 +33,9 @@ def _weighed(cell: Cell, recognitions: Mapping[Place, Recognition]) -> Cell:
     if found is None or cell.status is Status.MISSING:
         return cell
     confidence, _ = agreed(found.characters, cell.raw or "", found.others)
+    if cell.status is Status.BLANK and found.marks:
+        # a seal may have covered what is printed there
+        confidence = min(confidence, _ALONE)
     return replace(cell, confidence=min(cell.confidence, confidence), recognition=found)
 
 

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from govaudit.reading.ocr_engine import NOTHING, Grey, Reading, Recogniser
+from govaudit.reading.scan_cells import InkLine
 from govaudit.reading.scan_doubt import LAYER, LEGIBLE, LOOK, SHAPES, SURE
 from govaudit.reading.scan_page import Field, Scanned
 from govaudit.reading.scan_shapes import Shapes, read_shapes
@@ -20,6 +21,7 @@ from govaudit.report import OtherReading, Recognition
 
 _COLUMN = 0.5
 _PART = 0.8
+_LIKELY = 0.4
 _CJK = ("\u4e00", "\u9fff")
 
 
@@ -44,7 +46,8 @@ def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int,
     for field in fields:
         key = id(field)
         if key not in numbers:
-            found[key] = Told(field.text, Recognition(field.confidences, (), ()))
+            marks = () if field.lines else tuple(page.marks(InkLine(page.box(field))))
+            found[key] = Told(field.text, Recognition(field.confidences, (), marks))
             continue
         others = [OtherReading(SHAPES, shapes[key].text, round(shapes[key].confidence, 4))]
         if key in looks:
@@ -70,10 +73,17 @@ def _numbers(page: Scanned) -> Iterator[tuple[Field, tuple[Field, int]]]:
         for field in fields:
             if field.numeric:
                 yield field, (field, 0)
-            elif field.read and numeric[field.cell.column] > _COLUMN * inked[field.cell.column] and not _is_label(field):
+            elif (
+                field.read and not _is_label(field) and (numeric[field.cell.column] > _COLUMN * inked[field.cell.column] or _likely(field))
+            ):
                 best = max(range(len(field.read)), key=lambda at, field=field: _worth(field, at))  # type: ignore[misc]
                 if field.read[best].digits.text:
                     yield field, (field, best)
+
+
+def _likely(field: Field) -> bool:
+    """Whether digits take a good part of what was read, whatever the column."""
+    return max(line.numeric for line in field.read) > _LIKELY
 
 
 def _worth(field: Field, at: int) -> float:

@@ -106,6 +106,11 @@ class Scanned:
         if is_stained(self.sheet.pixels[rows, columns]):
             yield "seal"
 
+    def box(self, each: Field) -> tuple[int, int, int, int]:
+        """The box of a cell in pixels of the straight picture."""
+        x0, top, x1, bottom = _pixels(each.cell.box)
+        return round(x0), round(top), round(x1), round(bottom)
+
     def cells(self) -> list[Field]:
         """All cells of all tables."""
         return [each for fields in self.fields.values() for each in fields]
