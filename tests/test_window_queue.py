@@ -15,6 +15,7 @@ from govaudit.window.queue_entry import Entry, Stage
 from govaudit.window.queue_filter import Facet, QueueFilter, Sorting
 from govaudit.window.queue_model import COLUMNS, OPEN, QueueModel
 from govaudit.window.queue_record import FILE, read_record
+from govaudit.workspace import Workspace, WorkspaceDamaged
 from tests.documents import text
 from tests.documents.reports import make_report, with_fault
 from tests.window_driver import commit
@@ -277,7 +278,6 @@ def test_a_window_that_only_reads_keeps_nothing_and_says_so(drive, reports):
 def test_damaged_documents_are_one_line_and_no_crash(drive, reports, monkeypatch):
     driver = drive(*reports[:2])
     counted(driver)
-    from govaudit.workspace import WorkspaceDamaged
 
     def broken(_doc: str) -> None:
         raise WorkspaceDamaged(Message("文件 3 与校验值不符", "document 3 has another checksum"), None)
@@ -364,3 +364,41 @@ def test_a_copy_of_a_document_is_said_and_an_empty_folder_too(drive, reports, tm
     assert driver.window.property("busy") is True, "folders are searched beside the window"
     driver.ready()
     assert "没有找到" in driver.window.frame.notice.text
+
+
+def test_one_damaged_document_does_not_take_the_queue_with_it(drive, reports, monkeypatch):
+    first = drive(*reports[:3])
+    counted(first)
+    broken = first.window.desk.entries[1].id
+    first.close()
+    sound = Workspace.decisions
+
+    def decisions(self, doc):
+        if doc == broken:
+            raise WorkspaceDamaged(Message("记录 3 与校验值不符", "entry 3 has another checksum"), None)
+        return sound(self, doc)
+
+    monkeypatch.setattr(Workspace, "decisions", decisions)
+    again = drive()
+    assert [str(entry.stage) == "failed" for entry in again.window.desk.entries] == [False, True, False]
+    assert "校验值不符" in again.window.frame.notice.text
+    again.window.queue_deeds.open(again.window.desk.entries[1])
+    assert again.window.desk.case is None and "校验值不符" in again.window.frame.notice.text
+    again.window.queue_deeds.open(again.window.desk.entries[2])
+    assert again.window.desk.current.path == reports[2]
+
+
+def test_a_workspace_that_cannot_list_keeps_the_order_for_better_days(drive, reports, monkeypatch):
+    first = drive(*reports[:2])
+    counted(first)
+    first.close()
+    kept = (first.window.desk.workspace.folder / FILE).read_bytes()
+
+    def listing(self):
+        raise WorkspaceDamaged(Message("读不出", "cannot be read"), None)
+
+    monkeypatch.setattr(Workspace, "documents", listing)
+    again = drive()
+    assert again.window.desk.entries == [] and "读不出" in again.window.frame.notice.text
+    again.close()
+    assert (first.window.desk.workspace.folder / FILE).read_bytes() == kept

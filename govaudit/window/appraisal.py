@@ -9,9 +9,9 @@ from govaudit.audit import Audit, audit
 from govaudit.report import Report
 from govaudit.settings import Settings
 from govaudit.tally import basis_of, tally
-from govaudit.window.queue_entry import Entry, Stage, stage_of
+from govaudit.window.queue_entry import Entry, Stage, stage_of, unreadable
 from govaudit.window.relatives import Relatives
-from govaudit.workspace import StoredDocument, Workspace
+from govaudit.workspace import StoredDocument, Workspace, WorkspaceError
 
 
 class Appraisal:
@@ -22,9 +22,12 @@ class Appraisal:
         self._relatives = relatives
 
     def stored(self, document: StoredDocument) -> Entry:
-        """The entry of a document of the workspace; its findings are not counted yet."""
+        """The entry of a document of the workspace, its findings not counted yet; a damaged one does not take the others with it."""
         entry = Entry(Path(document.path), Stage.TO_REVIEW, document.id, document.org, document.year)
-        self._place(entry, document.id)
+        try:
+            self._place(entry, document.id)
+        except WorkspaceError as error:
+            entry.stage, entry.reason = Stage.FAILED, unreadable(error.reason)
         return entry
 
     def take_in(self, entry: Entry, report: Report) -> None:
@@ -44,7 +47,7 @@ class Appraisal:
         decisions = self._workspace.decisions(entry.id)
         basis = self._basis(entry, settings, len(decisions), len(self._relatives.preceding(entry)))
         if entry.tally is None or entry.tally.basis != basis:
-            others, group = self._relatives.others(entry), self._relatives.group(entry)
+            others, group, _ = self._relatives.beside(entry)
             judged = audit(self._workspace.reading(entry.id), decisions, others=others, settings=settings, group=group)
             entry.tally = tally(judged, basis)
         self._place(entry, entry.id)

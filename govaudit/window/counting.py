@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govaudit.messages import Message
 from govaudit.window.queue_entry import Entry
 from govaudit.workspace import WorkspaceError
 
@@ -58,8 +57,3 @@ class Counting(QObject):
                 self.counted.emit(entry)
         except WorkspaceError as error:
             self.failed.emit(entry, error.reason)
-
-
-def unreadable(reason: Message) -> Message:
-    """What a document that the workspace cannot give out says of itself."""
-    return Message(f"工作区中的这份文件不能取出：{reason.zh}", f"this document cannot be taken out of the workspace: {reason.en}")

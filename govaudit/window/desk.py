@@ -13,10 +13,10 @@ from govaudit.report import Report
 from govaudit.settings import Settings
 from govaudit.window.appraisal import Appraisal
 from govaudit.window.case import Case
-from govaudit.window.counting import Counting, unreadable
+from govaudit.window.counting import Counting
 from govaudit.window.intake import Intake, Reading
 from govaudit.window.jobs import Runner
-from govaudit.window.queue_entry import READ, Entry, Stage
+from govaudit.window.queue_entry import READ, Entry, Stage, unreadable
 from govaudit.window.queue_keeper import QueueKeeper
 from govaudit.window.queue_record import ordered
 from govaudit.window.relatives import Relatives, may_precede
@@ -54,9 +54,7 @@ class Desk(QObject):
         self.case: Case | None = None
         self._awaited: list[Entry] = []
         self._searching = 0
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.setInterval(_TOLD_MS)
+        self._told = QTimer(self, interval=_TOLD_MS, singleShot=True)
         self._told.timeout.connect(self._changed)
         self.keeper = QueueKeeper(workspace, lambda: (self.entries, self.case.id if self.case else None), self)
         self.keeper.failed.connect(self.troubled)
@@ -64,6 +62,7 @@ class Desk(QObject):
         self.relatives = Relatives(workspace, lambda: self.entries)
         self._appraisal = Appraisal(workspace, self.relatives)
         self.entries: list[Entry] = self._restored()
+        self.trouble = next((entry.reason for entry in self.entries if entry.id and entry.stage is Stage.FAILED), self.trouble)
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
         # from now on the record says that the window is open: a program that is killed leaves it so
         self.keeper.keep()
@@ -71,10 +70,12 @@ class Desk(QObject):
     def _restored(self) -> list[Entry]:
         """The queue as it was left; what the workspace refuses is kept as `trouble`."""
         try:
-            return ordered([self._appraisal.stored(document) for document in self.workspace.documents()], self.keeper.last)
+            documents = self.workspace.documents()
         except WorkspaceError as error:
             self.trouble = error.reason
+            self.keeper.freeze()
             return []
+        return ordered([self._appraisal.stored(document) for document in documents], self.keeper.last)
 
     @property
     def busy(self) -> bool:
@@ -152,7 +153,7 @@ class Desk(QObject):
             return
         try:
             report, content = self.workspace.reading(entry.id), self.workspace.content(entry.id)
-            others, group = self.relatives.others(entry), self.relatives.group(entry)
+            others, group, lacking = self.relatives.beside(entry)
             case = Case(report, content, self.workspace, settings=self.settings, others=others, group=group, by=self.reviewer, parent=self)
         except WorkspaceError as error:
             self.troubled.emit(unreadable(error.reason))
@@ -162,6 +163,8 @@ class Desk(QObject):
         case.audited.connect(self._on_audited)
         self._weigh(entry)
         self._changed()
+        if lacking is not None:
+            self.troubled.emit(unreadable(lacking))
 
     def _show(self, case: Case | None) -> None:
         previous, self.case = self.case, case
@@ -256,10 +259,10 @@ class Desk(QObject):
 
     def _compare(self, entry: Entry, case: Case) -> None:
         """Judge the open document beside the relatives it has now."""
-        try:
-            case.compare_with(self.relatives.others(entry), self.relatives.group(entry))
-        except WorkspaceError as error:
-            self.troubled.emit(unreadable(error.reason))
+        others, group, lacking = self.relatives.beside(entry)
+        case.compare_with(others, group)
+        if lacking is not None:
+            self.troubled.emit(unreadable(lacking))
 
     # --- how far each document has come -------------------------------------------------------------------------------
 

@@ -64,3 +64,8 @@ def stage_of(entry: Entry, *, signed: bool) -> Stage:
     if entry.tally is not None and entry.tally.open == 0 and (entry.decided or entry.seen):
         return Stage.REVIEWED
     return Stage.IN_REVIEW if entry.decided else Stage.TO_REVIEW
+
+
+def unreadable(reason: Message) -> Message:
+    """What a document that the workspace cannot give out says of itself."""
+    return Message(f"工作区中的这份文件不能取出：{reason.zh}", f"this document cannot be taken out of the workspace: {reason.en}")

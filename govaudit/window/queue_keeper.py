@@ -25,10 +25,15 @@ class QueueKeeper(QObject):
         self._now = now
         self.last: Record = read_record(workspace.folder)
         self._hidden = self.last.hidden
+        self._frozen = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
         self._timer.timeout.connect(self.keep)
+
+    def freeze(self) -> None:
+        """Leave what was kept as it is: the queue could not be put together."""
+        self._frozen = True
 
     def hide(self, docs: Iterable[str | None]) -> None:
         """Leave documents out of the queue from now on."""
@@ -46,7 +51,7 @@ class QueueKeeper(QObject):
     def keep(self, *, closed: bool = False) -> None:
         """Keep it now; a window that only reads keeps nothing."""
         self._timer.stop()
-        if self._workspace.read_only:
+        if self._workspace.read_only or self._frozen:
             return
         entries, shown = self._now()
         try:

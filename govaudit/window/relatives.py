@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from govaudit.families import Families
+from govaudit.messages import Message
 from govaudit.report import Report
 from govaudit.rules.bodies import Member
 from govaudit.rules.group import Group
 from govaudit.rules.same_body import may_be_same
 from govaudit.window.queue_entry import Entry
-from govaudit.workspace import Workspace
+from govaudit.workspace import Workspace, WorkspaceError
 
 
 class Relatives:
@@ -34,6 +35,21 @@ class Relatives:
     def group(self, entry: Entry) -> Group | None:
         """The body with the reports of its units, as corrected; None where it has none."""
         return None if entry.id is None else self._current().group(entry.id)
+
+    def beside(self, entry: Entry) -> tuple[list[Report], Group | None, Message | None]:
+        """Reports of the year before and the group; where one cannot be taken out, without it, and why."""
+        others: list[Report] = []
+        group, lacking = None, None
+        for other in self.preceding(entry):
+            try:
+                others.append(self._workspace.reading(other.id or ""))
+            except WorkspaceError as error:
+                lacking = error.reason
+        try:
+            group = self.group(entry)
+        except WorkspaceError as error:
+            lacking = error.reason
+        return others, group, lacking
 
     def units(self, entry: Entry) -> int:
         """How many units' reports the body is added up from."""
