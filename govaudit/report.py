@@ -124,7 +124,7 @@ class OtherReading:
 class Recognition:
     """How a cell's text was recognised in a picture: how surely each character of `raw`, what other routes read, and marks
 
-    ("seal": red ink lay over it, "handwriting": it does not look printed).
+    ("seal": red ink lay over it, "ink": there is ink that could not be read).
     """
 
     characters: tuple[float, ...] = ()

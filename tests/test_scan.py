@@ -103,7 +103,7 @@ def test_a_photograph_with_perspective_and_bowed_lines_is_read() -> None:
     assert_read(FACTS, read(Path("photo.pdf"), pdf_of(photo, PHOTO)))
 
 
-@pytest.mark.parametrize("turn", [1, 2, 3])
+@pytest.mark.parametrize("turn", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)])
 def test_a_page_laid_on_the_scanner_sideways_is_read(turn: int) -> None:
     facts, wear = short_report(2), Wear(angle=0.4, noise=2, jpeg=75, turn=turn)
     report = read(Path("turned.pdf"), scan(facts, wear))

@@ -7,7 +7,7 @@ For others:
   A region is a `PagePlace` (a cell's place, or what the mouse marked); nothing else is known to it.
   In a program call `quarantine.Reader.reread(path, kind, regions, dpi)` (or Readers'), which does this in the reader process.
 - What a Cell of a scan carries: `cell.recognition` (report.Recognition): the confidence of every character of `raw`, the other readings
-  (route, text, confidence) beside the first, and marks ("seal", "handwriting"). `cell.confidence` is under 0.9 where it is in doubt,
+  (route, text, confidence) beside the first, and marks ("seal", "ink"). `cell.confidence` is under 0.9 where it is in doubt,
   and a Leftover names the cell with both readings. Without the extra, `ocr_models.installed()` is False.
 """
 
@@ -22,10 +22,11 @@ from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, GridCell, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
-from govaudit.reading.ocr_engine import Line, Recogniser, recogniser
+from govaudit.reading.ocr_engine import Line, Reading, Recogniser, recogniser
 from govaudit.reading.ocr_models import find_models
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.scan_cells import InkLine
+from govaudit.reading.scan_doubt import SURE
 from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
@@ -34,6 +35,7 @@ from govaudit.report import Kind, Place, Recognition, Source
 _TITLE_LINES = 4
 _TITLE_LENGTH = 3
 _NAMED = "报告"
+_BLOT = "□"
 _SQUEEZE = 0.8
 
 
@@ -46,12 +48,12 @@ class PageReading:
     notes: list[Message] = field(default_factory=list)
 
 
-def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = ()) -> PageReading:
+def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = (), *, whole: bool = False) -> PageReading:
     """Page `number` (from 1) of a PDF; `layer` are the characters of an OCR layer, a second opinion. Unreadable without the extra."""
-    return _page(pdf_sheet(content, number), layer)
+    return _page(pdf_sheet(content, number), layer, whole)
 
 
-def _page(sheet: Sheet, layer: Sequence[Glyph]) -> PageReading:
+def _page(sheet: Sheet, layer: Sequence[Glyph], whole: bool) -> PageReading:
     reader = recogniser(find_models().first)
     page = upright(sheet, reader)
     reading = PageReading(notes=[say("scan.page", page=sheet.number)])
@@ -60,8 +62,13 @@ def _page(sheet: Sheet, layer: Sequence[Glyph]) -> PageReading:
     for at, table in enumerate(page.tables):
         cells = tuple(_cell(page, each, found[id(each)], reading.recognitions) for each in page.fields[at])
         tops.append((table.ys[0], FramedGrid(cells, tuple(table.xs), len(table.ys) - 1, sheet.number, sheet.number)))
-    if sheet.number == 1 or not page.tables:
-        tops += _texts(page, reader, _title(page) if page.tables else page.loose)
+    if whole or not page.tables:
+        tops += _texts(page, reader.read([page.picture(line) for line in page.loose], _SQUEEZE), page.loose)
+    else:
+        title = _title(page) if sheet.number == 1 else []
+        tops += _texts(page, _until_named(page, reader, title), title)
+        if len(page.loose) > len(tops):
+            reading.notes.append(say("scan.prose", page=sheet.number))
     tops.sort(key=lambda piece: piece[0])
     reading.pieces = [piece for _, piece in tops]
     return reading
@@ -104,16 +111,20 @@ def _until_named(page: Scanned, reader: Recogniser, lines: Sequence[InkLine]) ->
     return read
 
 
-def _texts(page: Scanned, reader: Recogniser, lines: Sequence[InkLine]) -> list[tuple[float, Piece]]:
-    read = _until_named(page, reader, lines) if page.tables else reader.read([page.picture(line) for line in lines], _SQUEEZE)
-    return [
-        (points(line.box)[1], Text(found.free.text, page.place(points(line.box))))
-        for line, found in zip(lines, read, strict=False)
-        if found.free.text.strip()
-    ]
+def _texts(page: Scanned, read: Sequence[Line], lines: Sequence[InkLine]) -> list[tuple[float, Piece]]:
+    said = ((line, _surely(found.free)) for line, found in zip(lines, read, strict=False))
+    return [(points(line.box)[1], Text(text, page.place(points(line.box)))) for line, text in said if text.strip()]
 
 
-def read_image(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched) -> Document:
+def _surely(reading: Reading) -> str:
+    """A line of prose with its doubtful digits blotted out: a count that may be another one is none."""
+    pairs = zip(reading.text, reading.confidences, strict=True)
+    return "".join(_BLOT if letter.isdigit() and share < SURE else letter for letter, share in pairs)
+
+
+def read_image(
+    path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched, whole: bool = False
+) -> Document:
     """An image file, page by page. Unreadable where it is damaged, has too many pages, or the extra is not installed."""
     count = image_pages(content)
     if count > most_pages:
@@ -122,7 +133,7 @@ def read_image(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, pr
     recognitions: dict[Place, Recognition] = {}
     notes: list[Message] = []
     for number in range(1, count + 1):
-        page = _page(image_sheet(content, number), ())
+        page = _page(image_sheet(content, number), (), whole)
         pieces += page.pieces
         recognitions |= page.recognitions
         notes += page.notes

@@ -46,8 +46,7 @@ def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int,
     for field in fields:
         key = id(field)
         if key not in numbers:
-            marks = () if field.lines else tuple(page.marks(InkLine(page.box(field))))
-            found[key] = Told(field.text, Recognition(field.confidences, (), marks))
+            found[key] = Told(field.text, Recognition(field.confidences, (), tuple(_unread(page, field))))
             continue
         others = [OtherReading(SHAPES, shapes[key].text, round(shapes[key].confidence, 4))]
         if key in looks:
@@ -59,6 +58,14 @@ def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int,
         reading = readings[key]
         found[key] = Told(reading.text, Recognition(tuple(round(part * share, 4) for share in reading.confidences), tuple(others), marks))
     return found
+
+
+def _unread(page: Scanned, field: Field) -> Iterator[str]:
+    """What speaks against an empty cell being empty: ink that says nothing, a seal over it."""
+    if field.lines and not field.text.strip():
+        yield "ink"
+    if not field.text.strip():
+        yield from page.marks(InkLine(page.box(field)))
 
 
 def _numbers(page: Scanned) -> Iterator[tuple[Field, tuple[Field, int]]]:
