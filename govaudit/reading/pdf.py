@@ -57,7 +57,7 @@ class _Scans:
     """The pages that are read as pictures: none without the extra."""
 
     def __init__(self, content: bytes, pages: list[PageContent], ocr: Ocr) -> None:
-        self._content = content
+        self._content, self._whole = content, ocr == "always"
         self.pages = {page.number for page in pages if ocr == "always" or (ocr == "auto" and page.scanned)}
         self.recognitions: dict[Place, Recognition] = {}
         self.notes: list[Message] = []
@@ -70,7 +70,7 @@ class _Scans:
         """A page as recognised; none, and the page is no scan to us, where its layer of text tells more."""
         from govaudit.reading.scan import read_pdf_page
 
-        reading = read_pdf_page(self._content, page.number, page.glyphs if page.layer else ())
+        reading = read_pdf_page(self._content, page.number, page.glyphs if page.layer else (), whole=self._whole)
         if page.layer and not any(isinstance(piece, FramedGrid) for piece in reading.pieces):
             self.pages.discard(page.number)
             return []

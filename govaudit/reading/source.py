@@ -72,7 +72,7 @@ def read_document(
             raise Unreadable(say("unreadable.image" if ocr == "never" else "scan.not_installed"))
         from govaudit.reading.scan import read_image
 
-        return read_image(path, content, most_pages=most_pages, progress=progress)
+        return read_image(path, content, most_pages=most_pages, progress=progress, whole=ocr == "always")
     if content.startswith((_OLE, _RTF)):
         return _read_old_office(path, content)
     if _looks_like_markup(start):
