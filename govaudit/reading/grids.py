@@ -96,6 +96,8 @@ def _common_edges(upper: tuple[float, ...], lower: tuple[float, ...]) -> tuple[f
 def _on_edges(grid: FramedGrid, edges: tuple[float, ...]) -> FramedGrid:
     """The grid with its columns counted on finer edges."""
     at = [min(range(len(edges)), key=lambda index, x=x: abs(edges[index] - x)) for x in grid.edges]  # type: ignore[misc]
+    if at == list(range(len(edges))):
+        return replace(grid, edges=edges)
     cells = tuple(
         replace(cell, column=at[cell.column], column_span=at[cell.column + cell.column_span] - at[cell.column]) for cell in grid.cells
     )
