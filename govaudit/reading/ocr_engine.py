@@ -20,7 +20,7 @@ Grey = NDArray[np.uint8]
 Scores = NDArray[np.float32]
 
 HEIGHT = 48
-_BUDGET = 1000
+_BUDGET = 640
 """So many columns of pixels go through the recogniser at once: its memory grows by 1 MB for every 8 of them."""
 _NARROWEST = 32
 _GROUPS: tuple[tuple[str, str], ...] = (

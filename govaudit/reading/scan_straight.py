@@ -45,11 +45,8 @@ def straightened(grey: Grey) -> Straight:
     bend = _bend(ink)
     if bend is None:
         return Straight(turned, ink, noise, lambda x, y: _unturned(x, y, angle, grey.shape))
-    xs, ys = _bent_grid(bend, grey.shape)
-    over, down = _unturned_grid(xs, ys, angle, grey.shape)
-    result: Grey = cv2.remap(  # type: ignore[assignment]
-        grey, over.astype(np.float32), down.astype(np.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    over, down = _bent_grid(bend, angle, grey.shape)
+    result: Grey = cv2.remap(grey, over, down, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[assignment]
 
     def back(x: float, y: float) -> tuple[float, float]:
         dx, dy = bend.at(np.array([x]), np.array([y]))
@@ -195,14 +192,12 @@ def _solved(traces: list[Floats], scale: float) -> tuple[Floats, float]:
     return found, float(np.percentile(np.abs(matrix @ found), 98))
 
 
-def _bent_grid(bend: _Bend, shape: tuple[int, ...]) -> tuple[Floats, Floats]:
-    """For every pixel of the straight picture its place in the turned one; computed coarsely, for the bend is smooth."""
+def _bent_grid(bend: _Bend, angle: float, shape: tuple[int, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For every pixel of the straight picture its place in the one that came; computed coarsely, for the bend is smooth."""
     height, width = shape
     ys, xs = np.mgrid[0 : height + 32 : 32, 0 : width + 32 : 32].astype(np.float64)
     dx, dy = bend.at(xs.ravel(), ys.ravel())
-    size = (xs.shape[1] * 32, xs.shape[0] * 32)
-    full = [
-        cv2.warpAffine(each.reshape(xs.shape), np.array([[32.0, 0, 0], [0, 32.0, 0]]), size, flags=cv2.INTER_LINEAR) for each in (dx, dy)
-    ]
-    y, x = np.mgrid[0:height, 0:width].astype(np.float64)
-    return x + full[0][:height, :width], y + full[1][:height, :width]
+    coarse = _unturned_grid(xs + dx.reshape(xs.shape), ys + dy.reshape(xs.shape), angle, shape)
+    widen = np.array([[32.0, 0, 0], [0, 32.0, 0]])
+    over, down = (cv2.warpAffine(each.astype(np.float32), widen, (width, height), flags=cv2.INTER_LINEAR) for each in coarse)
+    return np.asarray(over, np.float32), np.asarray(down, np.float32)
