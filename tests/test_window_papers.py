@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -17,7 +18,7 @@ from govaudit.messages import Message, say
 from govaudit.reimport import Item
 from govaudit.rules.finding import State
 from govaudit.window.opinions_model import MARK, OpinionsModel
-from tests.documents import pdf
+from tests.documents import pdf, text
 from tests.documents.reports import make_report, with_fault
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -42,7 +43,32 @@ def exported(driver, action: str, target: Path) -> None:
     driver.wait(lambda: target.name in driver.window.frame.notice.text and "正在" not in driver.window.frame.notice.text)
 
 
+@pytest.fixture
+def two_years(tmp_path: Path) -> list[Path]:
+    """Reports of one body for two years, the later one last."""
+    paths = []
+    for year in (2023, 2024):
+        facts = replace(make_report(4), year=year)
+        path = tmp_path / f"{year}.txt"
+        path.write_text(text.render(facts, "tabs"), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def sheets(path: Path) -> list[str]:
+    return openpyxl.load_workbook(path).sheetnames
+
+
 # --- out --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_workbook_of_the_open_report_shows_its_earlier_years(drive, two_years, tmp_path):
+    alone, beside = drive(two_years[1], workspace=tmp_path / "alone"), drive(*two_years, workspace=tmp_path / "beside")
+    exported(alone, "actionExportWorkbook", tmp_path / "alone.xlsx")
+    later = next(entry for entry in beside.window.desk.entries if entry.year == 2024)
+    beside.window.desk.open(later)
+    exported(beside, "actionExportWorkbook", tmp_path / "beside.xlsx")
+    assert len(sheets(tmp_path / "beside.xlsx")) == len(sheets(tmp_path / "alone.xlsx")) + 1
 
 
 def test_all_listed_reports_go_into_one_summary_and_into_the_log(drive, reports, tmp_path):

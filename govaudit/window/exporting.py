@@ -58,14 +58,16 @@ def holds_opinions(target: Path) -> bool:
         return False
 
 
-def write_paper(audit: Audit, content: bytes, log: Sequence[LogEntry], target: Path, language: Language) -> str | None:
+def write_paper(
+    audit: Audit, content: bytes, log: Sequence[LogEntry], target: Path, *, language: Language, earlier: Sequence[Audit] = ()
+) -> str | None:
     """Write the workbook of one audit; why it failed, or None."""
     from govaudit.workbook import write_workbook
 
     kind = audit.read.source.kind
     pages = PageImages.open(content, kind) if kind in (Kind.PDF, Kind.IMAGE) else None
     try:
-        write_workbook(audit, target, log=log, pages=pages, language=language)
+        write_workbook(audit, target, log=log, pages=pages, language=language, earlier=earlier)
     except OSError as error:
         return error.strerror or str(error)
     finally:

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self)
         self.source_stand = SourceStand(self, self.frame.source, self.frame.top, self.settings)
         self._seats = Seats()
+        self.frame.dashboard.tree.kin = lambda: self.desk.relatives.tree
         self._act_words = ActWords(self)
         self.recent = Recent(self.settings, self)
         self.preferences = Preferences(self.settings, workspace, self)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from govaudit.audit import Audit
+from govaudit.rules.ruling import RulingError
 from govaudit.window.exporting import (
     FORMATS,
     arguments,
@@ -24,6 +26,7 @@ from govaudit.window.exporting import (
 from govaudit.window.printing import print_summary, proposed_print
 from govaudit.window.queue_entry import Entry
 from govaudit.workspace import WorkspaceError
+from govaudit.workspace_docket import docket_of
 
 if TYPE_CHECKING:
     from govaudit.window.main_window import MainWindow
@@ -79,8 +82,10 @@ class Outgoing(QObject):
         done = partial(self._on_written, target, docs)
         if len(docs) == 1 and case is not None and case.id == docs[0] and target.suffix.lower() == ".xlsx":
             log, language = window.desk.workspace.log(case.id), window.language
-            audit, content = case.audit, case.content
-            window.desk.runner.run(lambda _progress, _cancelled: write_paper(audit, content, log, target, language), done)
+            audit, content, earlier = case.audit, case.content, self._earlier(case.audit)
+            window.desk.runner.run(
+                lambda _progress, _cancelled: write_paper(audit, content, log, target, language=language, earlier=earlier), done
+            )
             return
         every = {document.id for document in window.desk.workspace.documents()}
         names = [] if len(docs) > 1 and set(docs) == every else docs
@@ -88,6 +93,13 @@ class Outgoing(QObject):
         job = window.desk.runner.run(exported(words), done)
         text = self.tr("正在导出 {count} 份报告到 {name}……").format(count=len(docs), name=target.name)
         window.frame.notice.say(text, "info", (self.tr("取消"), job.cancel))
+
+    def _earlier(self, audit: Audit) -> list[Audit]:
+        """The audits of the same body for earlier years, for the sheet of years; none where they cannot be had."""
+        try:
+            return docket_of(self._window.desk.workspace, [audit.read.id], audit.settings).earlier(audit)
+        except (WorkspaceError, RulingError):
+            return []
 
     def _on_written(self, target: Path, docs: list[str], reason: str | None) -> None:
         if reason is not None:

@@ -8,8 +8,9 @@ from functools import partial
 from govaudit.families import Families
 from govaudit.messages import Message
 from govaudit.report import Report
-from govaudit.rules.bodies import Member
+from govaudit.rules.bodies import Member, Tree
 from govaudit.rules.group import Group
+from govaudit.rules.ruling import Ruling, RulingError, default_ruling, find_ruling, load_ruling
 from govaudit.rules.same_body import may_be_same
 from govaudit.window.queue_entry import Entry
 from govaudit.workspace import Workspace, WorkspaceError
@@ -61,6 +62,18 @@ class Relatives:
         docs = {node.doc for node in self._current().tree.parents}
         return [entry for entry in self._entries() if entry.id in docs and entry.id is not None]
 
+    @property
+    def tree(self) -> Tree:
+        """Who belongs to whom, as names, folders and the workspace's bodies.toml tell."""
+        return self._current().tree
+
+    def _ruling(self) -> Ruling:
+        """The user's bodies.toml in the workspace or beside it; one that cannot be used is left out (the command line says why)."""
+        try:
+            return load_ruling(find_ruling([self._workspace.folder]))
+        except RulingError:
+            return default_ruling()
+
     def _current(self) -> Families:
         """Who belongs to whom now; worked out again only when the queue holds other documents."""
         placed = [entry for entry in self._entries() if entry.id and entry.org and entry.year]
@@ -69,7 +82,7 @@ class Relatives:
             read = self._workspace.reading
             members = [Member(entry.id or "", entry.org or "", entry.year or 0, str(entry.path)) for entry in placed]
             taken = [(member, partial(read, member.doc)) for member in members]
-            self._known, self._families = known, Families(taken, decisions=self._workspace.decisions)
+            self._known, self._families = known, Families(taken, self._ruling(), self._workspace.decisions)
         return self._families
 
 

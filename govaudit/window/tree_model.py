@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QStandardItem, QStandardItemModel
 
 from govaudit.rules.bodies import Member, Node, Standing, Tree, tree
+from govaudit.rules.finding import State
 from govaudit.window.queue_entry import Entry
 from govaudit.window.stage_words import StageWords
 from govaudit.window.tokens import LIGHT, Tokens
 
 BODY, STAGE, OPEN, UNITS = range(4)
+_STANDING = (State.OPEN, State.CONFIRMED)
 ENTRY_ID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -45,11 +47,11 @@ class TreeModel(QStandardItemModel):
 
     def _add(self, above: QStandardItem, node: Node, known: Mapping[str | None, Entry]) -> None:
         entry = known.get(node.doc)
-        row = [_item(node.name, node.doc), _item(self._stage(node, entry)), _item(_open(entry)), _item(self._units(node))]
+        row = [_item(node.name, node.doc), _item(self._stage(node, entry)), _item(_open(entry)), _item(self._units(node, entry))]
         row[OPEN].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if node.doc is None:
             self._colour(row, self._tokens.mute)
-        elif node.standing is Standing.LACKING:
+        elif node.standing is Standing.LACKING or _differing(entry):
             self._colour(row[UNITS:], self._tokens.err)
         above.appendRow(row)
         for unit in node.units:
@@ -69,9 +71,13 @@ class TreeModel(QStandardItemModel):
         stage = self._words.word(entry.stage)
         return stage if node.counted else self.tr("{stage}（不计入上级汇总）").format(stage=stage)
 
-    def _units(self, node: Node) -> str:
+    def _units(self, node: Node, entry: Entry | None) -> str:
         if not node.units and not node.missing:
             return ""
+        said, count = self._complete(node), _differing(entry)
+        return self.tr("{said}；有 {count} 处与下级之和不符").format(said=said, count=count) if count else said
+
+    def _complete(self, node: Node) -> str:
         here = sum(unit.doc is not None for unit in node.summed)
         match node.standing:
             case Standing.COMPLETE:
@@ -88,6 +94,11 @@ def _item(text: str, doc: str | None = None) -> QStandardItem:
     item.setEditable(False)
     item.setData(doc, ENTRY_ID)
     return item
+
+
+def _differing(entry: Entry | None) -> int:
+    """How many findings say that a parent's numbers are not the sum of its units'."""
+    return sum(entry.tally.of_rule("group.sum", state) for state in _STANDING) if entry is not None and entry.tally is not None else 0
 
 
 def _open(entry: Entry | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
@@ -40,6 +40,7 @@ class TreePage(QWidget):
         layout.addWidget(self._lead)
         layout.addWidget(view, 1)
         self._entries: list[Entry] = []
+        self.kin: Callable[[], Tree] = lambda: tree_of(self._entries)
         self._drawn: tuple[tuple[object, ...], ...] | None = None
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
@@ -53,7 +54,7 @@ class TreePage(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        shown = tree_of(self._entries)
+        shown = self.kin()
         self.model.show_tree(shown, self._entries, self._tokens)
         self.view.expandAll()
         header = self.view.header()
