@@ -551,7 +551,7 @@ def test_old_formats_are_converted_behind_the_fences(tmp_path: Path) -> None:
         taken = warm.take(old)
     assert isinstance(taken, Taken), taken
     assert taken.report.source.sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
-    assert set(Path(tempfile.gettempdir()).glob("OSL_PIPE*")) == before
+    assert set(Path(tempfile.gettempdir()).glob("OSL_PIPE*")) <= before
 
 
 def test_a_machine_that_starts_no_process_is_said(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
