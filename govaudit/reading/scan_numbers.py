@@ -21,6 +21,9 @@ from govaudit.report import OtherReading, Recognition
 
 _COLUMN = 0.5
 _PART = 0.8
+_CHANGES = "增减升降加"
+"""Words before a number that say whether it is added or taken away: without them it is another number."""
+_PERHAPS = 0.3
 _LIKELY = 0.4
 _CJK = ("\u4e00", "\u9fff")
 
@@ -98,9 +101,9 @@ def _worth(field: Field, at: int) -> float:
 
 
 def _is_label(field: Field) -> bool:
-    """Whether some Chinese character was surely read in it."""
+    """Whether some Chinese character was surely read in it, or one that may be the sign of a change."""
     return any(
-        _CJK[0] <= letter <= _CJK[1] and share > SURE
+        (_CJK[0] <= letter <= _CJK[1] and share > SURE) or (letter in _CHANGES and share > _PERHAPS)
         for line in field.read
         for letter, share in zip(line.free.text, line.free.confidences, strict=True)
     )

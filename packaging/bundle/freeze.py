@@ -84,7 +84,8 @@ def environment(commit: str = "HEAD") -> dict[str, str]:
 
 
 def _frozen(edition: str, tree: Path, work: Path, commit: str) -> Path:
-    draw.draw(work / "icons")
+    # in a process of its own: it takes a Qt application, of which a process has one
+    subprocess.run([sys.executable, str(Path(draw.__file__)), str(work / "icons")], check=True)
     call = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", str(work / "dist"), "--workpath",
             str(work / "work"), str(tree / "packaging" / "bundle" / "govaudit.spec")]  # fmt: skip
     own = {"GOVAUDIT_EDITION": edition, "GOVAUDIT_ICONS": str(work / "icons"), "PYINSTALLER_CONFIG_DIR": str(work / "cache")}
