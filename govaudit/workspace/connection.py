@@ -21,8 +21,9 @@ _SOBER = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA 
 _DURABLE = ("PRAGMA fullfsync = ON", "PRAGMA checkpoint_fullfsync = ON")
 
 
-def _connect(database: Path, options: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?{options}", uri=True, isolation_level=None, timeout=_PATIENCE)
+def _connect(database: Path, options: str, *, any_thread: bool = False) -> sqlite3.Connection:
+    uri = f"{database.resolve().as_uri()}?{options}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE, check_same_thread=not any_thread)
     try:
         for pragma in _SOBER:
             connection.execute(pragma)
@@ -33,9 +34,12 @@ def _connect(database: Path, options: str) -> sqlite3.Connection:
     return connection
 
 
-def to_write(folder: Path) -> sqlite3.Connection:
-    """A connection whose commits are durable when they return: WAL and synchronous=FULL, on a network drive DELETE and EXTRA."""
-    connection = _connect(folder / DATABASE, "mode=rw")
+def to_write(folder: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection whose commits are durable when they return: WAL and synchronous=FULL, on a network drive DELETE and EXTRA.
+
+    With `any_thread` it serves any thread, one at a time.
+    """
+    connection = _connect(folder / DATABASE, "mode=rw", any_thread=any_thread)
     try:
         for pragma in _DURABLE:
             connection.execute(pragma)

@@ -32,9 +32,13 @@ def stored(held: sqlite3.Connection) -> tuple[StoredDocument, ...]:
     return tuple(StoredDocument(*row) for row in held.execute(query))
 
 
-def add(held: sqlite3.Connection, report: Report, content: bytes, now: str) -> None:
-    """Keep a document and its reading, within the caller's transaction; what is there already is not kept twice."""
-    body = chain.canonical(report_json(report))
+def body_of(report: Report) -> str:
+    """A reading as it is kept."""
+    return chain.canonical(report_json(report))
+
+
+def add(held: sqlite3.Connection, report: Report, content: bytes, body: str, now: str) -> None:
+    """Keep a document and the body of its reading, within the caller's transaction; what is there already is not kept twice."""
     own = hashlib.sha256(body.encode()).hexdigest()
     path, org = lookup.storable(report.source.path), report.identity.org and lookup.storable(report.identity.org)
     held.execute("INSERT INTO document (id, added, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (report.id, now, content))

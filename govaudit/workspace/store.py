@@ -22,10 +22,12 @@ from govaudit.messages import Message, say
 from govaudit.readings import report_from
 from govaudit.report import Report
 from govaudit.workspace import anchor, backups, choices, connection, documents, log, lookup, opening
+from govaudit.workspace.adding import Adder
 from govaudit.workspace.choices import Choice
 from govaudit.workspace.documents import StoredDocument
-from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError, code_of, refusals, refused
+from govaudit.workspace.refusal import WorkspaceDamaged, WorkspaceError, refusals
 from govaudit.workspace.verification import verify
+from govaudit.workspace.writing import Turns
 
 
 class Workspace:
@@ -40,7 +42,7 @@ class Workspace:
         self.notices: list[Message] = []
         self._connection = held
         self._resources = resources
-        self._in_doubt = False
+        self._turns = Turns(folder)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, create: bool = True, patience: float = 0.0) -> Workspace:
@@ -80,10 +82,20 @@ class Workspace:
 
     def add(self, report: Report, content: bytes) -> None:
         """Keep a document and its reading; an earlier reading stays, the newest is the one that counts."""
+        self._keep(self._connection, report, content)
+
+    def adder(self) -> Adder:
+        """Something that adds documents from other threads, beside this workspace and until it is closed."""
+        adder = Adder(self.folder, lambda: connection.to_write(self.folder, any_thread=True), self._keep)
+        self._resources.callback(adder.close)
+        return adder
+
+    def _keep(self, held: sqlite3.Connection, report: Report, content: bytes) -> None:
         if hashlib.sha256(content).hexdigest() != report.source.sha256:
             raise WorkspaceError(say("workspace.document_differs", path=lookup.storable(report.source.path)))
-        with self._writing() as held:
-            documents.add(held, report, content, _now())
+        body = documents.body_of(report)
+        with self._writing(held):
+            documents.add(held, report, content, body, _now())
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Every document in the order it was added."""
@@ -228,23 +240,11 @@ class Workspace:
     # --- writing and leaving ------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self, by: sqlite3.Connection | None = None) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise WorkspaceError(say("workspace.opened_to_read", folder=self.folder))
-        if self._in_doubt:
-            raise WorkspaceError(say("workspace.in_doubt", folder=self.folder))
-        held = self._connection
-        try:
-            held.execute("BEGIN IMMEDIATE")
+        with self._turns.writing(by or self._connection) as held:
             yield held
-            held.execute("COMMIT")
-        except sqlite3.Error as error:
-            # after a failed sync nobody knows what the disk holds: what is written next could rest on nothing
-            self._in_doubt = code_of(error) == sqlite3.SQLITE_IOERR
-            raise refused(error, self.folder) from error
-        finally:
-            if held.in_transaction:
-                _roll_back(held)
 
     def backup(self) -> Path:
         """Make a copy of the database now; where it lies."""
@@ -253,7 +253,7 @@ class Workspace:
 
     def close(self) -> None:
         """Make the day's backup if it is still to be made, and let others write."""
-        if not self.read_only and not self._in_doubt:
+        if not self.read_only and not self._turns.in_doubt:
             self._back_up_if_due()
         self._resources.close()
 
@@ -262,14 +262,6 @@ class Workspace:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-
-def _roll_back(held: sqlite3.Connection) -> None:
-    try:
-        held.execute("ROLLBACK")
-    except sqlite3.Error:
-        # SQLite has rolled back by itself
-        return
 
 
 def _now() -> str:
