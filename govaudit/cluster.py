@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govaudit import __version__
 from govaudit.messages import Message, say
-from govaudit.quarantine import LIMITS, Ocr, Refused, validation
+from govaudit.quarantine import LIMITS, Ocr, Refused, validation, wire
 from govaudit.quarantine.intake import content_of
 from govaudit.report import Report
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _PATIENCE = 20
+_LONGEST_VERSION = 80
 """Seconds to wait for a scheduler, then for its first worker."""
 
 
@@ -121,16 +121,16 @@ def _probe(address: str) -> None:
 
 def _checked(untrusted: bytes, path: Path, sha256: str) -> Report | Refused:
     """The answer of a worker, which has read a stranger's file: a well-formed report of the file that was sent, or why there is none."""
+    version, _, line = untrusted.partition(b"\n")
+    theirs = version[:_LONGEST_VERSION].decode("ascii", "replace")
+    if theirs != __version__:
+        return Refused(path, say("cluster.version", theirs=validation.name_of(theirs), ours=__version__))
     try:
-        match validation.message_of(untrusted):
-            case {"version": str(theirs)} if theirs != __version__:
-                return Refused(path, say("cluster.version", theirs=validation.name_of(theirs), ours=__version__))
-            case {"report": untrusted_report}:
-                report = validation.checked_report(untrusted_report, path.name)
-                if report.source.sha256 == sha256:
-                    return replace(report, source=replace(report.source, path=str(path)))
-            case {"reason": untrusted_reason}:
-                return Refused(path, validation.reason_of(untrusted_reason))
+        match wire.told(line):
+            case wire.Reason(reason):
+                return Refused(path, validation.reason_of(reason))
+            case wire.PageReading() | wire.LineReading() | wire.TableReading() | wire.SheetReading() as reading:
+                return validation.believed(reading, str(path), sha256)
     except ValueError:
         pass
     return Refused(path, say("quarantine.broke", fault="answer", place=""))

@@ -1,17 +1,14 @@
-"""What runs on a worker of the cluster: the document in a folder of its own, read in quarantine, answered as JSON."""
+"""What runs on a worker of the cluster: the document in a folder of its own, read in quarantine, answered as reader processes do."""
 
 from __future__ import annotations
 
-import json
 import tempfile
-from dataclasses import asdict, replace
 from pathlib import Path
 
 from distributed import Worker, WorkerPlugin, get_worker
 
 from govaudit import __version__
-from govaudit.quarantine import Ocr, Readers, Refused
-from govaudit.readings import report_json
+from govaudit.quarantine import Ocr, Readers, Refused, wire
 
 
 class ReaderPlugin(WorkerPlugin):
@@ -36,12 +33,13 @@ def read_there(name: str, content: bytes, ocr: Ocr) -> bytes:
         path.write_bytes(content)
         answer = _readers().read(path, ocr=ocr)
     if isinstance(answer, Refused):
-        return _line({"reason": asdict(answer.reason)})
-    return _line({"report": report_json(replace(answer, source=replace(answer.source, path=name)))})
+        return _said(wire.Reason(answer.reason))
+    return _said(wire.reading_of(answer))
 
 
-def _line(answer: dict[str, object]) -> bytes:
-    return json.dumps({"version": __version__, **answer}, ensure_ascii=True, allow_nan=False).encode()
+def _said(answer: wire.Told) -> bytes:
+    """Whose words these are, for versions differ in them, and the words."""
+    return __version__.encode("ascii") + b"\n" + wire.line_of(answer)
 
 
 def _readers() -> Readers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from govaudit.quarantine.validation import checked_report, message_of
+from govaudit.quarantine.validation import believed
+from govaudit.quarantine.wire import LineReading, Told, line_of, reading_of, told
 from govaudit.reading import ocr_models
 from govaudit.reading.document import Unreadable
 from govaudit.reading.numbers import cleaned, read_number
@@ -175,13 +177,24 @@ def pictures() -> tuple[bytes, ...]:
 )
 def test_what_a_reader_process_could_answer(value: object) -> None:
     """Every field of a genuine answer exchanged in turn: refused, or a report all the same; never another error."""
-    genuine = report_json(read(Path("x.txt"), sound("txt")))
+    report = read(Path("x.txt"), sound("txt"))
+    genuine = json.loads(line_of(reading_of(report)))
     for name in genuine:
         for changed in ({**genuine, name: value}, {**genuine, name: [value]}, {**genuine, name: {"id": value}}):
-            try:
-                checked_report(changed, "x.txt")
-            except ValueError:
-                continue
+            ends_refused_or_believed(json.dumps(changed).encode(), report.source.sha256)
+    for column in range(len(genuine["cells"])):
+        for other in (value, [value] * 200):
+            cells = [other if at == column else each for at, each in enumerate(genuine["cells"])]
+            ends_refused_or_believed(json.dumps({**genuine, "cells": cells}).encode(), report.source.sha256)
+
+
+def ends_refused_or_believed(line: bytes, sha256: str) -> None:
+    try:
+        answer = told(line)
+        if isinstance(answer, LineReading):
+            assert believed(answer, "x.txt", sha256).source.path == "x.txt"
+    except ValueError:
+        return
 
 
 @bounded
@@ -190,7 +203,7 @@ def test_what_a_reader_process_could_answer(value: object) -> None:
 @example(b'{"a": 1e400}')
 def test_what_a_reader_process_could_send(line: bytes) -> None:
     try:
-        message = message_of(line)
+        answer = told(line)
     except ValueError:
         return
-    assert isinstance(message, dict)
+    assert isinstance(answer, Told)

@@ -14,15 +14,33 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from govaudit.quarantine import LIMITS, Limits, Reader, Readers, Refused, Taken, child, fence, job_object, read_document, reader, validation
+from govaudit.messages import Message
+from govaudit.quarantine import (
+    LIMITS,
+    Limits,
+    Reader,
+    Readers,
+    Refused,
+    Taken,
+    channel,
+    child,
+    fence,
+    job_object,
+    read_document,
+    reader,
+    validation,
+    wire,
+)
 from govaudit.reading import office
 from govaudit.reading.source import read
-from govaudit.report import Report
+from govaudit.report import Box, Kind, Leftover, OtherReading, PagePlace, Recognition, Report
 from tests.documents import text
 from tests.documents.reports import make_report
 
@@ -126,6 +144,24 @@ def test_a_reader_retires(document: Path, monkeypatch: pytest.MonkeyPatch) -> No
         for expected in (True, False, True):
             assert isinstance(warm.read(document), Report)
             assert (warm._child is not None) is expected
+
+
+@pytest.mark.parametrize("how", ["_Polled", "_Threaded"])
+def test_both_ways_to_talk_with_a_process(document: Path, act: Act, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """The threaded one is what Windows has."""
+    monkeypatch.setattr(child, "channel", getattr(channel, how))
+    large = document.with_name("large.txt")
+    large.write_bytes(document.read_bytes() + b"\n" * 3_000_000)
+    with Reader() as warm:
+        for path in (document, large, document):
+            assert warm.read(path) == read(path, path.read_bytes())
+        last = warm._child
+        act("leave")
+        warm.close()
+        assert "broke down" in reason(warm.read(document))
+        act("spin")
+        assert reason(warm.read(large, cancelled=iter((False, False, True)).__next__)) == "cancelled"
+    assert last is not None and has_ended(last.pid)
 
 
 # --- what is not opened at all ----------------------------------------------------------------------------------------
@@ -342,25 +378,46 @@ def test_a_file_of_our_name_in_the_current_folder_is_not_run(document: Path, mon
 # --- what a subverted reader could answer -----------------------------------------------------------------------------
 
 
-def told(**changes: object) -> dict[str, object]:
-    """A genuine answer about /x, changed."""
-    from govaudit.readings import report_json
-
-    facts = text.render(make_report(1), "tabs").encode()
-    return {**report_json(read(Path("/x"), facts)), **changes}
+BYTES = text.render(make_report(1), "tabs").encode()
+HASH = hashlib.sha256(BYTES).hexdigest()
+COLUMNS = ("ids", "status", "value", "raw", "place", "confidence", "recognition")
+Kept = dict[str, Any]
 
 
-@pytest.mark.parametrize(("said", "means"), [("7", 1.0), ("-1", 0.0), ("0.25", 0.25), ("9" * 400, 1.0), ("1e999", 1.0)])
-def test_progress_is_a_share(said: str, means: float) -> None:
-    assert validation.progress_of(json.loads(said)) == means
+def genuine(kind: Kind = Kind.TEXT) -> Kept:
+    """A genuine answer about a document of these bytes, as plain JSON; of another kind with places such a one has."""
+    report = read(Path("/x"), BYTES)
+    if kind is Kind.PDF:
+        here = PagePlace(2, Box(10.0, 20.0, 30.5, 40.0))
+        cells = {name: replace(cell, place=here, recognition=Recognition((0.5,))) for name, cell in report.cells.items()}
+        report = replace(report, source=replace(report.source, kind=kind, pages=3, ocr_pages=(2,)), cells=cells)
+        report = replace(report, prose=(), statements=(), sections=(), leftovers=())
+    kept: Kept = json.loads(wire.line_of(wire.reading_of(report)))
+    return kept
 
 
-def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str:
-    kept = told()
-    kept["source"]["path"] = str(document)  # type: ignore[index]
+def cell(kept: Kept, **changes: object) -> None:
+    """Change the first cell of an answer."""
+    for name, value in changes.items():
+        kept["cells"][COLUMNS.index(name)][0] = value
+
+
+def forged(change: Callable[[Kept], object], kind: Kind = Kind.TEXT) -> str:
+    kept = genuine(kind)
     change(kept)
     # a number beyond all floats, as strict JSON can say it
-    return json.dumps({"report": kept}).replace(" Infinity", " 1e400") + "\n"
+    return json.dumps(kept).replace(" Infinity", " 1e400") + "\n"
+
+
+def believed(line: str) -> Report:
+    answer = wire.told(line.encode())
+    assert isinstance(answer, wire.LineReading | wire.PageReading | wire.TableReading | wire.SheetReading)
+    return validation.believed(answer, "/x", HASH)
+
+
+@pytest.mark.parametrize(("said", "means"), [("7", 1.0), ("-1", 0.0), ("0.25", 0.25)])
+def test_progress_is_a_share(said: str, means: float) -> None:
+    assert validation.progress_of(json.loads(said)) == means
 
 
 @pytest.mark.parametrize(
@@ -370,74 +427,161 @@ def forged(document: Path, change: Callable[[dict[str, object]], object]) -> str
         "[]\n",
         "{}\n",
         "\n",
-        '{"progress": "much", "recognised": 0}\n',
-        '{"progress": NaN, "recognised": 0}\n',
-        '{"progress": true, "recognised": 0}\n',
-        '{"progress": 0.5, "recognised": -1}\n',
-        '{"progress": 0.5, "recognised": true}\n',
-        '{"progress": 0.5}\n',
-        '{"reason": "x"}\n',
-        '{"reason": {"zh": "x"}}\n',
-        '{"report": null}\n',
+        '{"answer": "progress", "done": "much", "recognised": 0}\n',
+        '{"answer": "progress", "done": NaN, "recognised": 0}\n',
+        '{"answer": "progress", "done": 1e999, "recognised": 0}\n',
+        '{"answer": "progress", "done": true, "recognised": 0}\n',
+        '{"answer": "progress", "done": 0.5, "recognised": -1}\n',
+        '{"answer": "progress", "done": 0.5, "recognised": true}\n',
+        '{"answer": "progress", "done": 0.5}\n',
+        '{"answer": "progress", "done": 0.5, "recognised": 0, "more": 1}\n',
+        '{"answer": "reason", "reason": "x"}\n',
+        '{"answer": "reason", "reason": {"zh": "x"}}\n',
+        '{"answer": "reason", "reason": {"zh": "\\ud800", "en": "x"}}\n',
+        '{"answer": "page"}\n',
+        '{"answer": "elsewhere"}\n',
+        '{"answer": 7}\n',
         '{"report": {}}\n',
         "[" * 100_000 + "\n",
-        '{"progress": ' + "9" * 5000 + "}\n",
-        '{"fault": "x"}\n',
+        '{"answer": "fault", "fault": "x", "place": ' + "[" * 100_000 + "\n",
+        '{"answer": "progress", "done": ' + "9" * 5000 + ', "recognised": 0}\n',
+        '{"answer": "progress", "done": 0.5, "recognised": ' + "9" * 5000 + "}\n",
+        '{"answer": "fault", "fault": "x"}\n',
+        '{"answer": "rereadings", "rereadings": []}\n',
     ],
-    ids=range(17),
+    ids=range(25),
 )
 def test_an_answer_that_is_none_is_refused(document: Path, answer: Start, said: str) -> None:
     answer(said)
     assert "broke down" in reason(read_document(document))
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda kept: kept["source"].update(path="/etc/passwd"),
-        lambda kept: kept["source"].update(sha256="../../x"),
-        lambda kept: kept["source"].update(kind="exe"),
-        lambda kept: kept["source"].update(pages="1"),
-        lambda kept: kept["source"].update(ocr_pages=[None, "1"]),
-        lambda kept: kept.update(edition="../2021"),
-        lambda kept: kept.update(edition="2019"),
-        lambda kept: kept["identity"].update(org=1),
-        lambda kept: kept["identity"].update(year="2024"),
-        lambda kept: kept["cells"].pop(),
-        lambda kept: kept["cells"][0].update(id="t9.x"),
-        lambda kept: kept["cells"][0].update(value="1e999999999"),
-        lambda kept: kept["cells"][0].update(value="NaN"),
-        lambda kept: kept["cells"][0].update(value="9" * 1000),
-        lambda kept: kept["cells"][0].update(value="1", status="missing"),
-        lambda kept: kept["cells"][0].update(raw=7),
-        lambda kept: kept["cells"][0].update(confidence=2),
-        lambda kept: kept["cells"][0].update(place={"page": 0, "box": [0, 0, 1, 1]}),
-        lambda kept: kept["cells"][0].update(place={"page": 1, "box": [0, 0, 1]}),
-        lambda kept: kept["copies"].append([{**kept["cells"][0], "id": "t9.x"}]),
-        lambda kept: kept["prose"].append({"text": "x", "place": None}),
-        lambda kept: kept["leftovers"].append({"text": "x", "reason": {"zh": 1, "en": "x"}, "place": None, "cells": []}),
-        lambda kept: kept["cells"][0].update(place={"page": float("inf"), "box": [0, 0, 1, 1]}),
-        lambda kept: kept["cells"][0].update(place={"page": 1, "box": [0, 0, 1, float("inf")]}),
-        lambda kept: kept["statements"][0].update(count="1e999999999"),
-        lambda kept: kept["statements"][0].update(tolerance="Infinity"),
-        lambda kept: kept["statements"][0].update(refers=10_000),
-        lambda kept: kept["statements"][0].update(refers=-1),
-        lambda kept: kept["statements"][0].update(claim="surely"),
-        lambda kept: kept["sections"][0].update(place=None),
-    ],
-    ids=range(30),
-)
-def test_a_forged_report_is_refused(document: Path, change: Callable[[dict[str, object]], object]) -> None:
-    message = validation.message_of(forged(document, change).encode())
+FORGERIES: list[Callable[[Kept], object]] = [
+    lambda kept: kept.update(sha256="../../x"),
+    lambda kept: kept.update(sha256="0" * 64),
+    lambda kept: kept.update(kind="exe"),
+    lambda kept: kept.update(kind="pdf"),
+    lambda kept: kept.update(answer="table"),
+    lambda kept: kept.update(pages="1"),
+    lambda kept: kept.update(pages=True),
+    lambda kept: kept.update(ocr_pages=[None, "1"]),
+    lambda kept: kept.update(ocr_pages=[0]),
+    lambda kept: kept.update(edition="../2021"),
+    lambda kept: kept.update(edition="2019"),
+    lambda kept: kept.update(path="/etc/passwd"),
+    lambda kept: kept["identity"].update(org=1),
+    lambda kept: kept["identity"].update(year="2024"),
+    lambda kept: kept["identity"].update(level="planet"),
+    lambda kept: [column.pop() for column in kept["cells"][1:]],
+    lambda kept: [column.append(column[0]) for column in kept["cells"][1:]],
+    lambda kept: kept["cells"][2].pop(),
+    lambda kept: kept["cells"].pop(),
+    lambda kept: kept["cells"].append([]),
+    lambda kept: kept["cells"].__setitem__(0, ["t9.x"] * 200),
+    lambda kept: kept["cells"].__setitem__(0, ["t2.fees.amount"] * 200),
+    lambda kept: kept["cells"].__setitem__(0, [f"t9.x{n}" for n in range(200)]),
+    lambda kept: cell(kept, value="1e999999999"),
+    lambda kept: cell(kept, value="NaN"),
+    lambda kept: cell(kept, value="sNaN"),
+    lambda kept: cell(kept, value="-Infinity"),
+    lambda kept: cell(kept, value="9" * 1000),
+    lambda kept: cell(kept, value="1e-30"),
+    lambda kept: cell(kept, value="0e-99"),
+    lambda kept: cell(kept, value="1_0x"),
+    lambda kept: cell(kept, value="1", status="missing"),
+    lambda kept: cell(kept, value=None, status="read"),
+    lambda kept: cell(kept, status="certain"),
+    lambda kept: cell(kept, raw=7),
+    lambda kept: cell(kept, raw=["x"]),
+    lambda kept: cell(kept, confidence=2),
+    lambda kept: cell(kept, confidence=-0.1),
+    lambda kept: cell(kept, confidence="1"),
+    lambda kept: cell(kept, place={"page": 1, "box": {"x0": 0, "top": 0, "x1": 1, "bottom": 1}}),
+    lambda kept: cell(kept, place={"line": 0, "column": 1, "length": 1}),
+    lambda kept: cell(kept, place={"line": 1, "column": 1, "length": -1}),
+    lambda kept: cell(kept, place={"line": 1, "column": 1 << 40, "length": 1}),
+    lambda kept: cell(kept, place={"line": 10**300, "column": 1, "length": 1}),
+    lambda kept: cell(kept, place={"line": True, "column": 1, "length": 1}),
+    lambda kept: cell(kept, place={"line": 1.5, "column": 1, "length": 1}),
+    lambda kept: cell(kept, place=[1, 1, 1]),
+    lambda kept: cell(kept, recognition={"characters": [2.0]}),
+    lambda kept: cell(kept, recognition={"others": [{"route": "x", "text": "1", "confidence": 7}]}),
+    lambda kept: cell(kept, recognition={"marks": [7]}),
+    lambda kept: kept["copies"].append([["t9.x"], *([column[0]] for column in kept["cells"][1:])]),
+    lambda kept: kept["copies"].append([None, *([column[0]] for column in kept["cells"][1:])]),
+    lambda kept: kept["prose"].append(["x", None]),
+    lambda kept: kept["prose"].append(["x", {"line": 0, "column": 1, "length": 1}]),
+    lambda kept: kept["prose"].append(["x"]),
+    lambda kept: kept["leftovers"].append(["x", {"zh": 1, "en": "x"}, None, []]),
+    lambda kept: kept["leftovers"].append(["x", {"zh": "x", "en": "x"}, None, [1]]),
+    lambda kept: kept["statements"][0].__setitem__(2, "1e999999999"),
+    lambda kept: kept["statements"][0].__setitem__(7, "Infinity"),
+    lambda kept: kept["statements"][0].__setitem__(11, "NaN"),
+    lambda kept: kept["statements"][0].__setitem__(8, 10_000),
+    lambda kept: kept["statements"][0].__setitem__(8, -1),
+    lambda kept: kept["statements"][0].__setitem__(1, "surely"),
+    lambda kept: kept["statements"][0].__setitem__(9, 1),
+    lambda kept: kept["sections"][0].__setitem__(3, None),
+    lambda kept: kept["sections"][0].__setitem__(0, "1"),
+    lambda kept: kept.update(foreign_labels=[1]),
+    lambda kept: kept.pop("prose"),
+]
+
+
+@pytest.mark.parametrize("change", FORGERIES, ids=range(len(FORGERIES)))
+def test_a_forged_report_is_refused(change: Callable[[Kept], object]) -> None:
     with pytest.raises(ValueError):
-        validation.checked_report(message["report"], str(document))
+        believed(forged(change))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        {"x0": float("inf"), "top": 0, "x1": 1, "bottom": 1},
+        {"x0": 1e30, "top": 0, "x1": 1, "bottom": 1},
+        {"x0": 0, "top": 0, "x1": 1},
+        {"x0": "0", "top": 0, "x1": 1, "bottom": 1},
+        {"x0": 10**400, "top": 0, "x1": 1, "bottom": 1},
+        [0, 0, 1, 1],
+    ],
+    ids=range(6),
+)
+def test_a_box_nowhere_is_refused(box: object) -> None:
+    assert believed(forged(lambda kept: None, Kind.PDF)).cells["t2.fees.amount"].place == PagePlace(2, Box(10.0, 20.0, 30.5, 40.0))
+    with pytest.raises(ValueError):
+        believed(forged(lambda kept: cell(kept, place={"page": 1, "box": box}), Kind.PDF))
+
+
+@pytest.mark.parametrize("page", [0, -1, 4, 1 << 70, None, "1", True])
+def test_a_page_the_file_has_not_is_refused(page: object) -> None:
+    box = {"x0": 0, "top": 0, "x1": 1, "bottom": 1}
+    with pytest.raises(ValueError):
+        believed(forged(lambda kept: cell(kept, place={"page": page, "box": box}), Kind.PDF))
+    with pytest.raises(ValueError):
+        believed(forged(lambda kept: kept.update(ocr_pages=[page]), Kind.PDF))
 
 
 def test_the_forger_is_able_to_answer(document: Path, answer: Start) -> None:
-    answer(forged(document, lambda kept: None))
+    assert document.read_bytes() == BYTES
+    answer(forged(lambda kept: None))
     assert isinstance(read_document(document), Report)
-    answer(forged(document, lambda kept: kept.update(edition="2019")))
+    answer(forged(lambda kept: kept.update(edition="2019")))
     assert "broke down" in reason(read_document(document))
+
+
+def test_what_was_read_of_scans_and_without_unicode_arrives() -> None:
+    other = OtherReading("shapes", "\udc80７", 0.25)
+    report = read(Path("/x"), BYTES)
+    first = next(iter(report.cells.values()))
+    strange = replace(first, recognition=Recognition((0.5, 1.0), (other,), ("seal",)))
+    kept = {name: strange if name == first.id else each for name, each in reversed(report.cells.items())}
+    copies = ({first.id: first},)
+    left = (Leftover("x", Message("甲", "a"), None, (first.id,)),)
+    sent = replace(report, cells=kept, copies=copies, leftovers=left, foreign_labels=("乙",))
+    clean = replace(strange, recognition=Recognition((0.5, 1.0), (replace(other, text="?７"),), ("seal",)))
+    arrived = believed(wire.line_of(wire.reading_of(sent)).decode())
+    assert arrived == replace(sent, cells={**kept, first.id: clean})
+    assert list(arrived.cells) == list(kept)
 
 
 def test_an_endless_answer_is_cut(document: Path, answer: Start) -> None:
@@ -446,7 +590,7 @@ def test_an_endless_answer_is_cut(document: Path, answer: Start) -> None:
 
 
 def test_a_flood_of_progress_ends_with_the_wall_clock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = 'import sys\nwhile True: sys.stdout.write(\'{"progress": 7, "recognised": 0}\\n\')'
+    script = 'import sys\nwhile True: sys.stdout.write(\'{"answer": "progress", "done": 7, "recognised": 0}\\n\')'
     monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", script])
     seen: list[float] = []
     assert "not read within" in reason(read_document(document, progress=seen.append, limits=Limits(wall=1)))
@@ -487,7 +631,7 @@ def test_a_descendant_that_escapes_does_not_hold_us_up(
     assert "not read within" in reason(outcome)
     os.kill(holder, signal.SIGKILL)
     for thread in threading.enumerate():
-        if thread.name == "reader process":
+        if thread.name == "from a reader process":
             thread.join()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from io import RawIOBase
 from pathlib import Path
 
 from govaudit.limits import MIB, Limits
 from govaudit.messages import Message, say
 
+_PIECE = 1 << 12
 _ERRORS = {
     errno.ENOENT: "unreadable.absent",
     errno.ENOTDIR: "unreadable.absent",
@@ -33,10 +33,13 @@ def content_of(path: Path, limits: Limits, *, most: int | None = None) -> bytes 
             return say("unreadable.not_regular")
         if found.st_size > limits.size:
             return say("unreadable.too_large", limit=limits.size // MIB)
-        with os.fdopen(_opened(path), "rb", buffering=0) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        handle = _opened(path)
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return say("unreadable.not_regular")
-            content = _all_of(stream, limits.size + 1 if most is None else most)
+            content = _all_of(handle, found.st_size, limits.size + 1 if most is None else most)
+        finally:
+            os.close(handle)
     except OSError as error:
         return say(_ERRORS[error.errno]) if error.errno in _ERRORS else say("quarantine.not_opened", detail=error.strerror or "")
     except ValueError:
@@ -44,9 +47,10 @@ def content_of(path: Path, limits: Limits, *, most: int | None = None) -> bytes 
     return say("unreadable.too_large", limit=limits.size // MIB) if len(content) > limits.size else content
 
 
-def _all_of(stream: RawIOBase, most: int) -> bytes:
+def _all_of(handle: int, expected: int, most: int) -> bytes:
+    """What a file holds, at most so much; it may have grown or shrunk meanwhile."""
     pieces, missing = [], most
-    while missing and (piece := stream.read(missing)):
+    while missing and (piece := os.read(handle, min(missing, max(expected, _PIECE) + 1))):
         pieces.append(piece)
         missing -= len(piece)
     return b"".join(pieces)

@@ -7,10 +7,15 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 from govaudit.limits import MIB
 from govaudit.quarantine.fence import raise_fences
+
+if sys.platform != "win32":
+    import fcntl
+    import resource
 
 _FILES = 128
 _SPARE = 64 * MIB
@@ -28,8 +33,6 @@ def confine(memory: int, room: Path | None = None) -> None:
     if sys.platform == "win32":
         # the parent put us into a job object that does the same
         return
-    import resource
-
     size = 0 if room is None else ROOM
     # the spare is let go of to say that memory ran out
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _SPARE))
@@ -56,21 +59,15 @@ def _leave_network() -> None:
 
 def allow_cpu(seconds: int) -> None:
     """Let this process use so many more seconds of CPU; the system ends it after that."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + seconds, hard))
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
 
 
 def allow_more_cpu(seconds: int) -> None:
     """Let this process use so many seconds of CPU beyond what it is allowed now."""
     if sys.platform == "win32":
         return
-    import resource
-
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (soft + seconds, hard))
 
@@ -79,8 +76,6 @@ def release_spare() -> None:
     """Take the last of the memory, to say that it has run out."""
     if sys.platform == "win32":
         return
-    import resource
-
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
@@ -91,12 +86,10 @@ def die_with_parent(source: int, room: Path | None) -> None:
     With a `room`, it and the programs we started go too.
     """
     if sys.platform == "linux":
-        import fcntl
-
         if room is not None:
             signal.signal(signal.SIGIO, lambda _number, _frame: _leave_nothing(room))
         fcntl.fcntl(source, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(source, fcntl.F_SETFL, fcntl.fcntl(source, fcntl.F_GETFL) | os.O_ASYNC)
+        fcntl.fcntl(source, fcntl.F_SETFL, os.O_ASYNC)
 
 
 def _leave_nothing(room: Path) -> None:
@@ -107,6 +100,5 @@ def _leave_nothing(room: Path) -> None:
 def outlive_request(source: int) -> None:
     """Between readings: the end of the pipe is read like any other."""
     if sys.platform == "linux":
-        import fcntl
-
-        fcntl.fcntl(source, fcntl.F_SETFL, fcntl.fcntl(source, fcntl.F_GETFL) & ~os.O_ASYNC)
+        # a pipe has no other flags that could be set
+        fcntl.fcntl(source, fcntl.F_SETFL, 0)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import queue
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
-from govaudit.quarantine import validation
+from govaudit.quarantine import validation, wire
 from govaudit.quarantine.causes import cause, fault
 from govaudit.quarantine.child import Child
 from govaudit.quarantine.intake import content_of
@@ -95,10 +94,9 @@ class Reader:
         content = document if isinstance(document, bytes) else content_of(path, self._limits)
         if isinstance(content, Message):
             return Refused(path, content)
-        asked = [(place.page, place.box.x0, place.box.top, place.box.x1, place.box.bottom) for place in regions]
         outcome: Answer | None = None
         try:
-            child = self._asked(content, {"path": str(path), "regions": asked, "kind": str(kind), "dpi": dpi})
+            child = self._asked(content, path, regions=tuple(regions), kind=kind, dpi=dpi)
             outcome = self._await(child, path, content, _ignore, cancelled or _never)
         except OSError as error:
             return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
@@ -117,7 +115,7 @@ class Reader:
             return self._converted(path, content, progress, cancelled, ocr)
         progress(0.0)
         try:
-            child = self._asked(content, {"path": str(path), "ocr": ocr})
+            child = self._asked(content, path, ocr=ocr)
         except OSError as error:
             return say("quarantine.not_started", detail=error.strerror or "")
         outcome: Answer | None = None
@@ -138,12 +136,12 @@ class Reader:
         with room, Reader(self._limits, Path(room.name)) as converting:
             return converting._read(path, content, progress, cancelled, ocr)
 
-    def _asked(self, content: bytes, wanted: Mapping[str, object]) -> Child:
+    def _asked(self, content: bytes, path: Path, **wanted: object) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
-        if self._child is None or not self._child.ask(wanted, content):
+        if self._child is None or not self._child.ask(content, path, **wanted):
             self._throw_away()
             self._child = Child(self._limits, self._room)
-            self._child.ask(wanted, content)
+            self._child.ask(content, path, **wanted)
         return self._child
 
     def _await(self, child: Child, path: Path, content: bytes, progress: Progress, cancelled: Cancelled) -> Answer:
@@ -156,38 +154,35 @@ class Reader:
                 return self._ended(say("quarantine.too_long", seconds=round(granted)))
             try:
                 line = child.line(_BEAT)
-            except queue.Empty:
+            except TimeoutError:
                 continue
             if line is None:
                 return self._ended(cause(child.status(), self._limits))
             try:
-                outcome = self._told(line, path, progress)
+                outcome = self._told(line, path, sha256, progress)
                 if isinstance(outcome, int):
                     granted = self._limits.wall + self._limits.recognition * min(outcome, self._limits.pages)
                     continue
             except ValueError:
                 return self._ended(say("quarantine.broke", fault="answer", place=""))
-            if isinstance(outcome, Report) and outcome.source.sha256 != sha256:
-                return self._ended(say("quarantine.broke", fault="answer", place=""))
             return outcome
 
-    def _told(self, line: bytes, path: Path, progress: Progress) -> Answer | int:
+    def _told(self, line: bytes, path: Path, sha256: str, progress: Progress) -> Answer | int:
         """What a line of the child amounts to; for progress the pages recognised so far. ValueError where it is none of what it may say."""
         if len(line) > self._limits.answer:
             return self._ended(say("quarantine.too_much", limit=self._limits.answer // MIB))
-        match validation.message_of(line):
-            case {"progress": untrusted, "recognised": pages}:
-                progress(validation.progress_of(untrusted))
-                return validation.pages_of(pages)
-            case {"report": untrusted}:
-                return validation.checked_report(untrusted, str(path))
-            case {"rereadings": untrusted}:
-                return validation.checked_rereadings(untrusted)
-            case {"reason": untrusted}:
-                return validation.reason_of(untrusted)
-            case {"fault": untrusted, "place": place}:
-                return self._ended(fault(validation.name_of(untrusted), validation.name_of(place), self._limits))
-        raise ValueError("not an answer")
+        match wire.told(line):
+            case wire.Progress(done, recognised):
+                progress(validation.progress_of(done))
+                return validation.pages_of(recognised)
+            case wire.Reason(reason):
+                return validation.reason_of(reason)
+            case wire.Rereadings(untrusted):
+                return validation.believed_rereadings(untrusted)
+            case wire.Fault(name, place):
+                return self._ended(fault(validation.name_of(name), validation.name_of(place), self._limits))
+            case reading:
+                return validation.believed(reading, str(path), sha256)
 
     def _ended(self, reason: Message) -> Message:
         self._throw_away()

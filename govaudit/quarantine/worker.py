@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import sys
 import time
 import traceback
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from govaudit.quarantine import wire
 from govaudit.quarantine.limits import allow_cpu, allow_more_cpu, confine, die_with_parent, outlive_request, release_spare
+from govaudit.report import Kind
 
 BEAT = 0.05
 """Seconds between two words on how far the reading is."""
@@ -28,13 +28,13 @@ def worker_main() -> int:
     sys.excepthook = lambda kind, _error, trace: _tell_fault(answers, kind, trace)
     confined = False
     while line := requests.readline():
-        request = json.loads(line)
-        content = requests.read(int(request["length"]))
-        room = Path(request["room"]) if request["room"] else None
+        request = wire.asked(line)
+        content = requests.read(request.length)
+        room = Path(wire.name_of(request.room)) if request.room else None
         if not confined:
-            confine(int(request["memory"]), room)
+            confine(request.memory, room)
             confined = True
-        allow_cpu(int(request["cpu"]))
+        allow_cpu(request.cpu)
         die_with_parent(requests.fileno(), room)
         _leave_if_alone(requests.fileno())
         answer = _answer(request, content, answers)
@@ -61,33 +61,30 @@ def _leave_if_alone(source: int) -> None:
             sys.exit(0)
 
 
-def _answer(request: dict[str, Any], content: bytes, answers: BinaryIO) -> dict[str, Any]:
+def _answer(request: wire.Request, content: bytes, answers: BinaryIO) -> wire.Told:
     from govaudit.reading.document import Unreadable
     from govaudit.reading.source import read
-    from govaudit.readings import report_json
 
-    if request.get("regions"):
-        return _again(request, content)
-    progress = _Telling(answers, int(request["recognition"]))
+    if request.kind and request.regions:
+        return _again(content, request.kind, request)
+    progress = _Telling(answers, request.recognition)
     try:
-        report = read(Path(request["path"]), content, ocr=request["ocr"], most_pages=int(request["pages"]), progress=progress.tell)
+        path = Path(wire.name_of(request.path))
+        report = read(path, content, ocr=request.ocr, most_pages=request.pages, progress=progress.tell)
     except Unreadable as error:
-        return {"reason": asdict(error.reason)}
-    return {"report": report_json(report)}
+        return wire.Reason(error.reason)
+    return wire.reading_of(report)
 
 
-def _again(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+def _again(content: bytes, kind: Kind, request: wire.Request) -> wire.Told:
     """Some regions of a scan read once more."""
     from govaudit.reading.document import Unreadable
     from govaudit.reading.scan_reread import reread
-    from govaudit.readings import rereadings_json
-    from govaudit.report import Box, Kind, PagePlace
 
-    regions = [PagePlace(int(page), Box(*box)) for page, *box in request["regions"]]
     try:
-        return {"rereadings": rereadings_json(reread(content, Kind(request["kind"]), regions, request["dpi"]))}
+        return wire.Rereadings(tuple(reread(content, kind, request.regions, request.dpi)))
     except Unreadable as error:
-        return {"reason": asdict(error.reason)}
+        return wire.Reason(error.reason)
 
 
 class _Telling:
@@ -107,11 +104,11 @@ class _Telling:
         now = time.monotonic()
         if now >= self._due:
             self._due = now + BEAT
-            _send(self._answers, {"progress": done, "recognised": self._recognised})
+            _send(self._answers, wire.Progress(done, self._recognised))
 
 
-def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
-    answers.write(json.dumps(answer).encode("ascii") + b"\n")
+def _send(answers: BinaryIO, answer: wire.Told) -> None:
+    answers.write(wire.line_of(answer))
     answers.flush()
 
 
@@ -120,4 +117,4 @@ def _tell_fault(answers: BinaryIO, kind: type[BaseException], trace: TracebackTy
     release_spare()
     last = traceback.extract_tb(trace, limit=-1)
     place = f"{Path(last[-1].filename).name}:{last[-1].lineno}" if last else ""
-    _send(answers, {"fault": kind.__name__, "place": place})
+    _send(answers, wire.Fault(kind.__name__, place))

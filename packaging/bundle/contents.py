@@ -21,6 +21,8 @@ def hidden_modules(root: Path, edition: str) -> list[str]:
     paths = sorted((root / "govaudit").rglob("*.py"))
     names = [".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__") for path in paths]
     own = [name for name in names if not name.startswith("govaudit.cluster") and name != "govaudit.__main__"]
+    # what msgspec imports from within its compiled part
+    own += ["msgspec._utils", "msgspec._typing_utils", "uuid"]
     return own + (["numpy", "cv2", "onnxruntime"] if edition == "ocr" else [])
 
 
