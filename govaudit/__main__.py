@@ -43,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from govaudit.press import press_main
 
         return press_main()
+    if words[:1] == ["--figures"]:
+        from govaudit.statistics_child import figures_main
+
+        return figures_main()
     first = next((word for word in words if not word.startswith("-") and word not in _LANGUAGES), "")
     options = _parser(first in _COMMANDS).parse_args(words)
     options.language = _language(options.language)

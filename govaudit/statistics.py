@@ -15,8 +15,8 @@ from govaudit.audit import Audit
 from govaudit.form import load_form
 from govaudit.report import Level, Status
 from govaudit.rules.finding import Severity
-from govaudit.rules.subject import cell_value
 from govaudit.statistics_outliers import Limits, Outlier, Row, outliers
+from govaudit.statistics_record import Record, record_of
 
 LEVELS = tuple(Level)
 
@@ -96,23 +96,26 @@ class Gathering:
 
     def add(self, audit: Audit) -> None:
         """Count one audit: its cells as corrected, its findings that stand."""
-        report, identity = audit.report, audit.report.identity
-        self._levels[identity.level] += 1
-        sums = self._sums[report.edition, identity.year]
-        for cell in audit.form.cells:
-            value, status = cell_value(report, audit.form, cell), report.cells[cell].status
+        self.take(record_of(audit))
+
+    def take(self, record: Record) -> None:
+        """Count what was taken of an audit."""
+        self._levels[record.level] += 1
+        sums, compared = self._sums[record.edition, record.year], figures(record.edition)
+        known: dict[str, Decimal] = {}
+        for cell, value, status in record.cells():
             sums.statuses[cell, status] += 1
             if value is not None:
                 sums.sum[cell] += value
                 sums.numbers[cell] += 1
-                sums.by_level[cell, identity.level] += value
-        for finding in audit.standing:
-            self._rules[finding.rule][finding.severity] += 1
-        for rule in {finding.rule for finding in audit.standing}:
+                sums.by_level[cell, record.level] += value
+                known[cell] = value
+        for rule, severity, count in record.rules:
+            self._rules[rule][severity] += count
+        for rule in {rule for rule, _, _ in record.rules}:
             self._with_rule[rule] += 1
-        values = {cell: cell_value(report, audit.form, cell) for cell in figures(report.edition)}
-        known = {cell: value for cell, value in values.items() if value is not None}
-        self._rows.append(Row(report.id, identity.org, identity.level, identity.year, report.edition, known))
+        own = {cell: known[cell] for cell in compared if cell in known}
+        self._rows.append(Row(record.doc, record.org, record.level, record.year, record.edition, own))
 
     def result(self) -> Statistics:
         """What was added so far comes to."""
@@ -132,9 +135,14 @@ def _total(edition: str, year: int | None, cell: str, sums: _Sums) -> Total:
 
 def gather(audits: Iterable[Audit], limits: Limits | None = None) -> Statistics:
     """What many audits come to."""
+    return gather_records(map(record_of, audits), limits)
+
+
+def gather_records(records: Iterable[Record], limits: Limits | None = None) -> Statistics:
+    """What many audits come to, from what was taken of them."""
     gathering = Gathering(limits)
-    for audit in audits:
-        gathering.add(audit)
+    for record in records:
+        gathering.take(record)
     return gathering.result()
 
 

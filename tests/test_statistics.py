@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from govaudit.audit import audit
 from govaudit.corrections import Correction, Disposition
+from govaudit.messages import Message
 from govaudit.report import Level, Status
 from govaudit.rules.finding import Severity
-from govaudit.statistics import Gathering, figures, gather
+from govaudit.settings import Settings
+from govaudit.statistics import Gathering, figures, gather, gather_records
+from govaudit.statistics_child import Question, records_of
 from govaudit.statistics_outliers import Kind, Limits, Outlier, Row, outliers
+from govaudit.statistics_record import record_of
+from govaudit.workspace import Workspace
+from govaudit.workspace_docket import docket_of
 from tests.documents.reports import doubled, make_report, with_fault
+from tests.workspaces import a_report
 
 CELL = "t2.licensing.decisions"
 
@@ -170,3 +179,33 @@ def test_the_order_of_reports_changes_nothing() -> None:
     given: Mapping[str, Row] = {each.doc: each for each in rows([*USUAL, 90000, 0, 95000])}
     forwards, backwards = outliers(list(given.values()), Limits()), outliers(list(given.values())[::-1], Limits())
     assert forwards == backwards and len(forwards) == 3
+
+
+# --- what is kept of an audit -----------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_of_an_audit_says_every_cell_and_rule_of_it() -> None:
+    facts = with_fault(make_report(5), {CELL: None, "t2.fees.amount": "1941.7065", "t3.new.natural": "", "t3.new.total": ""})
+    judged = audit(facts.report())
+    kept = pickle.loads(pickle.dumps(record_of(judged)))
+    assert [cell for cell, _, _ in kept.cells()] == list(judged.form.cells)
+    assert all(status is judged.report.cells[cell].status for cell, _, status in kept.cells())
+    assert (kept.value("t2.fees.amount"), kept.value(CELL), kept.value("t2.procurement.amount")) == (Decimal("1941.7065"), None, None)
+    # a blank addend counts as 0, a blank total is no number
+    assert (kept.value("t3.new.natural"), kept.value("t3.new.total")) == (0, None)
+    assert sum(count for _, _, count in kept.rules) == len(judged.standing) > 0
+    assert gather_records([kept]) == gather([judged])
+
+
+def test_another_process_keeps_the_same(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        for number in range(3):
+            workspace.add(*a_report(f"{number}.txt", number))
+        docs = [each.id for each in workspace.documents()]
+        question = Question(tmp_path, (docs[2], "sha256:unknown", docs[0]), Settings())
+        third, unknown, first = records_of(question, lambda: False)
+        expected = [record_of(each) for each in docket_of(workspace, docs, Settings())]
+    assert (third, first) == (expected[2], expected[0])
+    assert isinstance(unknown, Message)
+    assert list(records_of(question, lambda: True)) == []
+    assert list(records_of(Question(tmp_path / "none", ("a",), Settings()), lambda: False)) == []
