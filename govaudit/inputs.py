@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 READABLE = frozenset({".pdf", ".html", ".htm", ".mht", ".docx", ".xlsx", ".txt", ".doc", ".wps", ".rtf", ".ofd"})
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 
-def documents(paths: Iterable[Path]) -> list[Path]:
-    """Every document once, in the order given; within a folder in the order of names. Hidden and temporary files are passed over."""
-    return list(dict.fromkeys(found for path in paths for found in _expand(path)))
+def documents(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> list[Path]:
+    """Every document once, in the order given; within a folder in the order of names. Hidden and temporary files are passed over.
+
+    `cancelled` is asked at every file: then what was found so far comes back.
+    """
+    return list(dict.fromkeys(found for path in paths for found in _expand(path, cancelled)))
 
 
-def _expand(path: Path) -> Iterator[Path]:
+def _expand(path: Path, cancelled: Callable[[], bool]) -> Iterator[Path]:
     if not _is(Path.is_dir, path):
         yield path
         return
-    for found in sorted(path.rglob("*")):
+    for found in sorted(takewhile(lambda _: not cancelled(), path.rglob("*"))):
         if found.suffix.lower() in READABLE | IMAGES and not found.name.startswith((".", "~$")) and _is(Path.is_file, found):
             yield found
 

@@ -132,6 +132,7 @@ def test_an_empty_queue_has_a_page_too(drive):
 def test_tree_says_who_reports_to_whom_and_who_is_missing(page):
     dashboard = page.window.frame.dashboard
     page.window.queue_deeds._on_asked("remove", [page.window.desk.entries[5]])
+    page.ready()
     dashboard.tabs.setCurrentIndex(1)
     model = dashboard.tree.model
     years = [model.index(row, 0).data() for row in range(model.rowCount())]

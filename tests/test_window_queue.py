@@ -70,7 +70,7 @@ def test_counts_of_stored_documents_are_there_before_they_are_opened(drive, repo
     again.close()
     (again.window.desk.workspace.folder / FILE).unlink()
     anew = drive()
-    assert not any(entry.waiting for entry in anew.window.desk.entries)
+    assert anew.window.desk.keeper.last.lines == (), "nothing was kept"
     counted(anew)
     assert {entry.path: entry.waiting for entry in anew.window.desk.entries} == waiting
 

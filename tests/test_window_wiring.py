@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_pipe_is_refused_without_waiting_for_it(tmp_path):
     pipe = tmp_path / "report.pdf"
     os.mkfifo(pipe)
     with Readers(1) as readers:
-        reading = read_file(readers, pipe, lambda _: None, lambda: False)
+        reading = read_file(readers, pipe, lambda *_: None, lambda _: None, lambda: False)
     assert reading.report is None and reading.reason is not None
 
 
@@ -73,9 +74,10 @@ def test_what_is_kept_of_a_file_is_what_was_read_of_it(tmp_path):
     path.write_text(text.render(make_report(7), "tabs"), encoding="utf-8")
     content = path.read_bytes()
     with Readers(1) as readers:
-        whole = read_file(readers, path, lambda _: path.write_bytes(b"other"), lambda: False)
+        kept: list[tuple[object, bytes]] = []
+        whole = read_file(readers, path, lambda *given: kept.append(given), lambda _: path.write_bytes(b"other"), lambda: False)
     assert path.read_bytes() == b"other"
-    assert whole.report is not None and whole.content == content
+    assert whole.report is not None and kept == [(whole.report, content)]
 
 
 def test_open_document_is_judged_anew_when_the_year_before_arrives(drive, tmp_path):
@@ -87,3 +89,62 @@ def test_open_document_is_judged_anew_when_the_year_before_arrives(drive, tmp_pa
     driver = drive(this, last)
     assert driver.case.audit.read.identity.year == facts.year
     assert [other.identity.year for other in driver.case.others] == [facts.year - 1]
+
+
+def test_whoever_works_on_a_document_is_not_taken_away_from_it(drive, tmp_path):
+    paths = []
+    for number in range(4):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(text.render(make_report(number), "tabs"), encoding="utf-8")
+    driver = drive(paths[0])
+    here = driver.case.id
+    driver.window.open_paths([paths[1]])
+    driver.choose("t3.new.natural")
+    driver.ready()
+    assert driver.case.id == here, "worked on while the other was read"
+    assert "没有切换" in driver.window.frame.notice.text
+    driver.click("noticeButton")
+    assert driver.window.desk.current.path == paths[1]
+    driver.window.open_paths(paths[2:])
+    driver.ready()
+    assert driver.window.desk.current.path == paths[1], "many are put into the queue"
+    assert len(driver.window.desk.entries) == 4
+
+
+def test_a_document_taken_out_while_it_is_read_stays_out(drive, tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text(text.render(make_report(1), "tabs"), encoding="utf-8")
+    driver = drive()
+    driver.window.desk.add([path])
+    desk = driver.window.desk
+    report, content = desk.entries[0], path.read_bytes()
+    desk.intake.cancel = lambda entry=None: None  # its reading is too far gone to be stopped
+    desk.remove([report])
+    driver.ready()
+    assert desk.entries == [] and [desk.workspace.content(each.id) for each in desk.workspace.documents()] == [content]
+    driver.close()
+    assert drive().window.desk.entries == []
+
+
+def test_a_folder_being_searched_can_be_left(drive, tmp_path, monkeypatch):
+    asked = []
+    entered, seen = threading.Event(), threading.Event()
+
+    def searching(paths, cancelled):
+        entered.set()
+        while not cancelled():
+            seen.wait(0.01)
+        asked.append(list(paths))
+        return [tmp_path / "late.txt"]
+
+    monkeypatch.setattr("govaudit.window.folder_search.documents", searching)
+    driver = drive()
+    driver.window.desk.add([tmp_path])
+    assert entered.wait(30) and driver.window.property("busy") is True
+    assert driver.window.frame.status.cancel.isVisible()
+    driver.window.frame.status.cancel.click()
+    driver.ready()
+    assert asked == [[tmp_path]] and driver.window.desk.entries == []
+    driver.window.desk.add([tmp_path])
+    driver.close()
+    assert len(asked) == 2, "closing ends the search"

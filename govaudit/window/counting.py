@@ -12,6 +12,8 @@ from govaudit.workspace import WorkspaceError
 
 BREATH_MS = 15
 """Between two documents, so that keys and paints go first; one document takes some 5 to 10 ms."""
+REST_MS = 250
+"""After something was done: who works at a stretch is not held up between two keys."""
 
 
 class Counting(QObject):
@@ -38,8 +40,13 @@ class Counting(QObject):
         """Count these when there is time."""
         waiting = {id(entry) for entry in self._left}
         self._left.extend(entry for entry in entries if id(entry) not in waiting)
-        if self._left:
-            self._timer.start()
+        if self._left and not self._timer.isActive():
+            self._timer.start(BREATH_MS)
+
+    def rest(self) -> None:
+        """Somebody works: wait a little."""
+        if self._timer.isActive():
+            self._timer.start(REST_MS)
 
     def stop(self) -> None:
         """Count nothing more."""
@@ -51,6 +58,7 @@ class Counting(QObject):
             self._timer.stop()
             self.done.emit()
             return
+        self._timer.setInterval(BREATH_MS)
         entry = self._left.popleft()
         try:
             if self._count(entry):

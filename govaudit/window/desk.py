@@ -7,13 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from govaudit.inputs import documents
 from govaudit.messages import Message
 from govaudit.report import Report
 from govaudit.settings import Settings
 from govaudit.window.appraisal import Appraisal
 from govaudit.window.case import Case
+from govaudit.window.company import Company
 from govaudit.window.counting import Counting
+from govaudit.window.expected import Expected
+from govaudit.window.folder_search import FolderSearch
 from govaudit.window.intake import Intake, Reading
 from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import READ, Entry, Stage, unreadable
@@ -29,7 +31,7 @@ class Desk(QObject):
     """All documents at hand. `queued` follows every change of the queue, `opened` the document that is shown, `refused` each failed file.
 
     `troubled` brings what the workspace or the disk refused, `doubled` a file whose content is in the queue already with the entry it
-    is part of now, `found` how many files were taken in.
+    is part of now, `found` how many files were taken in, `arrived` the first of them where it is not opened unasked.
     """
 
     queued = Signal()
@@ -38,6 +40,7 @@ class Desk(QObject):
     troubled = Signal(object)
     doubled = Signal(object, object)
     found = Signal(int)
+    arrived = Signal(object)
 
     def __init__(self, workspace: Workspace, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,25 +48,30 @@ class Desk(QObject):
         self.settings = settings
         self.reviewer = ""
         self.runner = Runner(self)
-        self.intake = Intake(self)
+        self.intake = Intake(workspace.adder().add, self)
         self.intake.moved.connect(self._later)
         self.intake.read.connect(self._on_read)
         self.counting = Counting(self._count, self)
-        self.counting.counted.connect(self._on_counted)
+        self.counting.counted.connect(self._later)
         self.counting.failed.connect(self._on_uncountable)
         self.case: Case | None = None
-        self._awaited: list[Entry] = []
-        self._searching = 0
+        self._expected = Expected()
+        self.search = FolderSearch(self.runner, self)
+        self.search.found.connect(self._take)
         self._told = QTimer(self, interval=_TOLD_MS, singleShot=True)
         self._told.timeout.connect(self._changed)
-        self.keeper = QueueKeeper(workspace, lambda: (self.entries, self.case.id if self.case else None), self)
+        self.keeper = QueueKeeper(workspace, lambda: (self.entries, self.case.id if self.case else None), self.runner, self)
         self.keeper.failed.connect(self.troubled)
         self.trouble: Message | None = None
         self.relatives = Relatives(workspace, lambda: self.entries)
+        self._company = Company(self.relatives, self._on_desk, self.runner, self)
+        self._company.lacking.connect(self.troubled)
+        self._company.renewed.connect(self._on_renewed)
         self._appraisal = Appraisal(workspace, self.relatives)
         self.entries: list[Entry] = self._restored()
         self.trouble = next((entry.reason for entry in self.entries if entry.id and entry.stage is Stage.FAILED), self.trouble)
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
+        self._company.renew()
         # from now on the record says that the window is open: a program that is killed leaves it so
         self.keeper.keep()
 
@@ -79,8 +87,8 @@ class Desk(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a document is being read, or folders are searched for some."""
-        return self.intake.busy or self._searching > 0
+        """Whether a document is being read, folders are searched for some, or who belongs to whom is worked out."""
+        return self.intake.busy or self.search.busy or self._company.busy
 
     @property
     def current(self) -> Entry | None:
@@ -96,20 +104,14 @@ class Desk(QObject):
         if not any(path.is_dir() for path in asked):
             self._take(asked)
             return
-        # a folder may be large, or far away
-        self._searching += 1
-        self.runner.run(lambda _progress, _cancelled: documents(asked), self._on_searched)
+        self.search.search(asked)
         self._changed()
-
-    def _on_searched(self, found: list[Path] | None) -> None:
-        self._searching -= 1
-        self._take(found or [])
 
     def _take(self, paths: Iterable[Path]) -> None:
         unread = {entry.path: entry for entry in self.entries if entry.stage not in READ}
         fresh = [unread.get(path) or Entry(path) for path in dict.fromkeys(paths)]
         fresh = [entry for entry in fresh if not self.intake.reads(entry)]
-        self._awaited = list(fresh) or self._awaited
+        self._expected.ask(fresh, self.case)
         known = {id(entry) for entry in self.entries}
         self.entries.extend(entry for entry in fresh if id(entry) not in known)
         self.intake.take(fresh)
@@ -118,8 +120,7 @@ class Desk(QObject):
 
     def resume(self) -> None:
         """Read what waits and was not read: after a cancellation or a restart."""
-        self.intake.take(entry for entry in self.entries if entry.stage is Stage.WAITING and not self.intake.reads(entry))
-        self._changed()
+        self.read_again(entry for entry in self.entries if entry.stage is Stage.WAITING)
 
     def read_again(self, entries: Iterable[Entry]) -> None:
         """Read entries again that failed."""
@@ -132,8 +133,9 @@ class Desk(QObject):
             self.intake.cancel(entry)
             self.keeper.hide([entry.id])
             self.entries.remove(entry)
-        if self.case is not None and self.current is None:
+        if self.current is None and self.case:
             self._show(None)
+        self._company.renew()
         self._changed()
 
     def put_back(self, places: Iterable[tuple[int, Entry]]) -> None:
@@ -141,10 +143,12 @@ class Desk(QObject):
         for at, entry in places:
             self.entries.insert(at, entry)
             self.keeper.show([entry.id])
+        self._company.renew()
         self._changed()
 
     def cancel(self) -> None:
-        """Stop reading; what has been read stays."""
+        """Stop reading, and searching folders; what has been read stays."""
+        self.search.cancel()
         self.intake.cancel()
 
     def open(self, entry: Entry) -> None:
@@ -161,6 +165,7 @@ class Desk(QObject):
         entry.seen = True
         self._show(case)
         case.audited.connect(self._on_audited)
+        case.selected.connect(self.counting.rest)
         self._weigh(entry)
         self._changed()
         if lacking is not None:
@@ -171,14 +176,6 @@ class Desk(QObject):
         self.opened.emit()
         if previous is not None:
             previous.deleteLater()
-
-    def step(self, by: int) -> None:
-        """Show the next (1) or previous (-1) document that has been read."""
-        readable = [entry for entry in self.entries if entry.id is not None]
-        if readable:
-            current = self.current
-            here = readable.index(current) if current in readable else -by
-            self.open(readable[(here + by) % len(readable)])
 
     def judge_by(self, settings: Settings) -> None:
         """Judge everything by other settings from now on."""
@@ -208,42 +205,52 @@ class Desk(QObject):
 
     def _on_read(self, entry: Entry, reading: Reading | None) -> None:
         if entry not in self.entries:
-            return
-        if reading is None:
+            self._leave_out(reading)
+        elif reading is None:
             entry.stage, entry.progress = Stage.WAITING, 0.0
             entry.reason = Message("已停止读取", "reading was stopped")
-            self._awaited = [each for each in self._awaited if each is not entry]
+            self._expected.drop(entry)
         elif reading.report is None:
             self._refuse(entry, reading.reason or Message("读取中断", "reading was interrupted"))
         else:
-            self._take_in(entry, reading.report, reading.content)
-        self._open_awaited()
-        if self.busy:
+            self._take_in(entry, reading.report)
+        self._open_expected()
+        if self.intake.busy or self.search.busy:
             self._later()
             return
+        self._company.settle()
+        self._changed()
+
+    def _on_desk(self) -> tuple[Entry, Case] | None:
+        return (shown, self.case) if (shown := self.current) and self.case else None
+
+    def _on_renewed(self) -> None:
         self.counting.add(self.relatives.parents())
-        shown = self.current
-        if self.case is not None and shown is not None and self.relatives.units(shown) != self.case.units:
-            self._compare(shown, self.case)
         self._changed()
 
     def _refuse(self, entry: Entry, reason: Message) -> None:
         entry.stage, entry.reason = Stage.FAILED, reason
         self.refused.emit(entry)
 
-    def _open_awaited(self) -> None:
-        """Show the first of the files added last, as soon as it and none before it is read."""
-        while self._awaited and not self.intake.reads(self._awaited[0]):
-            entry = self._awaited.pop(0)
-            if entry.id is not None:
-                self._awaited = []
-                self.open(entry)
+    def _leave_out(self, reading: Reading | None) -> None:
+        """A document that was taken out of the queue while it was read stays out of it."""
+        if reading is not None and reading.report is not None and all(entry.id != reading.report.id for entry in self.entries):
+            self.keeper.hide([reading.report.id])
 
-    def _take_in(self, entry: Entry, report: Report, content: bytes) -> None:
+    def _open_expected(self) -> None:
+        """Show the file asked for as soon as it is read; whoever works on another document is only told."""
+        entry = self._expected.come(self.intake.reads)
+        if entry is None or (self.case is not None and self.case.id == entry.id):
+            return
+        if self._expected.leaves(self.case):
+            self.arrived.emit(entry)
+        else:
+            self.open(entry)
+
+    def _take_in(self, entry: Entry, report: Report) -> None:
         twin = next((other for other in self.entries if other.id == report.id and other is not entry), None)
         entry.seen = twin is not None and twin.seen
         try:
-            self.workspace.add(report, content)
             self._appraisal.take_in(entry, report)
         except WorkspaceError as error:
             self._refuse(entry, error.reason)
@@ -253,16 +260,7 @@ class Desk(QObject):
             self.doubled.emit(entry, twin)
         self.keeper.show([report.id])
         self.counting.add([entry, *(other for other in self.entries if may_precede(entry, other))])
-        shown = self.current
-        if self.case is not None and shown is not None and may_precede(entry, shown):
-            self._compare(shown, self.case)
-
-    def _compare(self, entry: Entry, case: Case) -> None:
-        """Judge the open document beside the relatives it has now."""
-        others, group, lacking = self.relatives.beside(entry)
-        case.compare_with(others, group)
-        if lacking is not None:
-            self.troubled.emit(unreadable(lacking))
+        self._company.come(entry)
 
     # --- how far each document has come -------------------------------------------------------------------------------
 
@@ -279,9 +277,6 @@ class Desk(QObject):
         if (entry := self.current) is not None:
             self._weigh(entry)
         self._changed()
-
-    def _on_counted(self, _entry: Entry) -> None:
-        self._later()
 
     def _on_uncountable(self, entry: Entry, reason: Message) -> None:
         entry.reason = unreadable(reason)

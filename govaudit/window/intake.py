@@ -15,25 +15,35 @@ from govaudit.quarantine import LIMITS, Limits, Ocr, Readers, Refused
 from govaudit.report import Report
 from govaudit.window.jobs import Cancelled, Job, Progress, Runner
 from govaudit.window.queue_entry import Entry, Stage
+from govaudit.workspace import WorkspaceError
 
 _LEAST_DONE = 0.02
 
 
+Keep = Callable[[Report, bytes], None]
+"""Makes a report and the bytes it was read from durable; WorkspaceError where that fails."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file gave: the report and the bytes it was read from, or why there is none."""
+    """What reading a file gave: a report that is kept, or why there is none."""
 
     report: Report | None
-    content: bytes = b""
     reason: Message | None = None
 
 
-def read_file(readers: Readers, path: Path, progress: Progress, cancelled: Cancelled) -> Reading:
-    """Read one file in a child process; its bytes are those that were read, whatever becomes of the file."""
+def read_file(readers: Readers, path: Path, keep: Keep, progress: Progress, cancelled: Cancelled) -> Reading:
+    """Read one file in a child process and keep it; its bytes are those that were read, whatever becomes of the file."""
     if cancelled():
         return Reading(None)
     outcome = readers.take(path, progress, cancelled)
-    return Reading(None, reason=outcome.reason) if isinstance(outcome, Refused) else Reading(outcome.report, outcome.content)
+    if isinstance(outcome, Refused):
+        return Reading(None, outcome.reason)
+    try:
+        keep(outcome.report, outcome.content)
+    except WorkspaceError as error:
+        return Reading(None, error.reason)
+    return Reading(outcome.report)
 
 
 def default_jobs() -> int:
@@ -42,13 +52,17 @@ def default_jobs() -> int:
 
 
 class Intake(QObject):
-    """Reads entries. `moved` follows an entry's progress, `read` brings (entry, Reading) or (entry, None) where it was cancelled."""
+    """Reads entries and keeps what was read.
+
+    `moved` follows an entry's progress, `read` brings (entry, Reading) or (entry, None) where it was cancelled.
+    """
 
     moved = Signal(object)
     read = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, keep: Keep, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
+        self._keep = keep
         self._clock = clock
         self._jobs: dict[int, tuple[Entry, Job]] = {}
         self._began = 0.0
@@ -111,7 +125,7 @@ class Intake(QObject):
             self.moved.emit(entry)
 
         job = runner.run(
-            lambda progress, cancelled: read_file(readers, entry.path, progress, cancelled),
+            lambda progress, cancelled: read_file(readers, entry.path, self._keep, progress, cancelled),
             lambda reading: self._on_read(entry, reading),
             moved,
         )
@@ -120,7 +134,7 @@ class Intake(QObject):
     def _on_read(self, entry: Entry, reading: Reading | None) -> None:
         _, job = self._jobs.pop(id(entry))
         if reading is None:
-            reading = Reading(None, reason=Message("读取中断", "reading was interrupted"))
+            reading = Reading(None, Message("读取中断", "reading was interrupted"))
         self.read.emit(entry, None if job.cancelled and reading.report is None else reading)
 
     def cancel(self, entry: Entry | None = None) -> None:

@@ -29,6 +29,7 @@ class QueueDeeds(QObject):
         desk.troubled.connect(self.say_trouble)
         desk.found.connect(self._on_found)
         desk.doubled.connect(self._on_doubled)
+        desk.arrived.connect(self._on_arrived)
         self._asked: list[Path] = []
         queue.asked.connect(self._on_asked)
         queue.chosen.connect(window.frame.notice.fade)
@@ -68,6 +69,12 @@ class QueueDeeds(QObject):
         if entry.path != twin.path and not self._window.frame.notice.isVisible():
             text = self.tr("{name} 与 {twin} 内容相同，队列里只留一份。").format(name=entry.path.name, twin=twin.path.name)
             self._window.frame.notice.say(text, "info")
+
+    def _on_arrived(self, entry: Entry) -> None:
+        """Say that a document is there, and leave the auditor where he works."""
+        if not self._window.frame.notice.isVisible():
+            text = self.tr("{name} 已读出，在队列里；当前的报告没有切换。").format(name=entry.title)
+            self._window.frame.notice.say(text, "info", (self.tr("打开"), lambda: self.open(entry)))
 
     def open_files(self) -> None:
         """Ask for files and read them."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from govaudit.messages import Message
+from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import Entry
-from govaudit.window.queue_record import Record, read_record, write_record
+from govaudit.window.queue_record import Record, read_record, record_of, write_record
 from govaudit.workspace import Workspace
 
 _KEEP_MS = 1500
@@ -19,8 +21,12 @@ class QueueKeeper(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, workspace: Workspace, now: Callable[[], tuple[list[Entry], str | None]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], tuple[list[Entry], str | None]], runner: Runner, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._runner = runner
+        self._writing = False
         self._workspace = workspace
         self._now = now
         self.last: Record = read_record(workspace.folder)
@@ -29,7 +35,7 @@ class QueueKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_beside)
 
     def freeze(self) -> None:
         """Leave what was kept as it is: the queue could not be put together."""
@@ -49,12 +55,37 @@ class QueueKeeper(QObject):
             self._timer.start()
 
     def keep(self, *, closed: bool = False) -> None:
-        """Keep it now; a window that only reads keeps nothing."""
+        """Keep it now."""
         self._timer.stop()
+        if (record := self._record(closed=closed)) is not None:
+            self._on_kept(_written(self._workspace.folder, record))
+
+    def _keep_beside(self) -> None:
+        """Keep it without holding the window up: a long queue is a large file, and a disk can be slow."""
+        record = self._record(closed=False)
+        if self._writing:
+            self.later()
+        elif record is not None:
+            self._writing = True
+            self._runner.run(lambda _progress, _cancelled: _written(self._workspace.folder, record), self._on_kept)
+
+    def _record(self, *, closed: bool) -> Record | None:
+        """What is to be kept; a window that only reads keeps nothing."""
         if self._workspace.read_only or self._frozen:
-            return
+            return None
         entries, shown = self._now()
-        try:
-            write_record(self._workspace.folder, entries, self._hidden, shown, closed=closed)
-        except OSError as error:
-            self.failed.emit(Message(f"队列的顺序没有记下：{error.strerror}", f"the order of the queue was not kept: {error.strerror}"))
+        return record_of(entries, self._hidden, shown, closed=closed)
+
+    def _on_kept(self, reason: Message | None) -> None:
+        self._writing = False
+        if reason is not None:
+            self.failed.emit(reason)
+
+
+def _written(folder: Path, record: Record) -> Message | None:
+    """Write a record; why it could not be."""
+    try:
+        write_record(folder, record)
+    except OSError as error:
+        return Message(f"队列的顺序没有记下：{error.strerror}", f"the order of the queue was not kept: {error.strerror}")
+    return None

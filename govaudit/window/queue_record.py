@@ -43,27 +43,37 @@ class Record:
     closed: bool = True
 
 
-def write_record(folder: Path, entries: Iterable[Entry], hidden: frozenset[str], shown: str | None, *, closed: bool) -> None:
-    """Keep the queue. OSError where the disk refuses."""
+def record_of(entries: Iterable[Entry], hidden: frozenset[str], shown: str | None, *, closed: bool) -> Record:
+    """The queue as it is now."""
+    return Record(tuple(_kept(entry) for entry in entries), hidden, shown, closed)
+
+
+def _kept(entry: Entry) -> Kept:
+    stage = Stage.WAITING if entry.stage in PENDING else entry.stage
+    return Kept(entry.id, entry.path, stage, entry.reason, entry.tally, entry.seen)
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Keep the queue. OSError where the disk refuses. On any thread."""
     body = {
         "schema": _SCHEMA,
-        "closed": closed,
-        "open": shown,
-        "hidden": sorted(hidden),
-        "lines": [_line_json(entry) for entry in entries],
+        "closed": record.closed,
+        "open": record.open,
+        "hidden": sorted(record.hidden),
+        "lines": [_line_json(line) for line in record.lines],
     }
     text = json.dumps(body, ensure_ascii=True)
     write_whole(folder / FILE, lambda path: path.write_text(text, encoding="ascii"))
 
 
-def _line_json(entry: Entry) -> dict[str, object]:
+def _line_json(line: Kept) -> dict[str, object]:
     return {
-        "id": entry.id,
-        "path": str(entry.path),
-        "stage": str(Stage.WAITING if entry.stage in PENDING else entry.stage),
-        "reason": [entry.reason.zh, entry.reason.en] if entry.reason else None,
-        "tally": tally_json(entry.tally) if entry.tally else None,
-        "seen": entry.seen,
+        "id": line.id,
+        "path": str(line.path),
+        "stage": str(line.stage),
+        "reason": [line.reason.zh, line.reason.en] if line.reason else None,
+        "tally": tally_json(line.tally) if line.tally else None,
+        "seen": line.seen,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from govaudit.families import Families
 from govaudit.messages import Message
@@ -15,14 +16,20 @@ from govaudit.rules.same_body import may_be_same
 from govaudit.window.queue_entry import Entry
 from govaudit.workspace import Workspace, WorkspaceError
 
+Known = tuple[tuple[str, str, int, Path], ...]
+"""The documents with a place among the bodies: id, body, year, path."""
+
 
 class Relatives:
-    """The relatives of every document of a queue; only theirs are read, however many are stored. WorkspaceError as the workspace."""
+    """The relatives of every document of a queue; only theirs are read, however many are stored. WorkspaceError as the workspace.
+
+    Who belongs to whom is worked out with `families_of`, on any thread, and holds from `take` on.
+    """
 
     def __init__(self, workspace: Workspace, entries: Callable[[], Sequence[Entry]]) -> None:
         self._workspace = workspace
         self._entries = entries
-        self._known: tuple[tuple[object, ...], ...] = ()
+        self.known: Known = ()
         self._families = Families(())
 
     def preceding(self, entry: Entry) -> list[Entry]:
@@ -35,7 +42,7 @@ class Relatives:
 
     def group(self, entry: Entry) -> Group | None:
         """The body with the reports of its units, as corrected; None where it has none."""
-        return None if entry.id is None else self._current().group(entry.id)
+        return None if entry.id is None else self._families.group(entry.id)
 
     def beside(self, entry: Entry) -> tuple[list[Report], Group | None, Message | None]:
         """Reports of the year before and the group; where one cannot be taken out, without it, and why."""
@@ -54,18 +61,18 @@ class Relatives:
 
     def units(self, entry: Entry) -> int:
         """How many units' reports the body is added up from."""
-        node = None if entry.id is None else self._current().tree.of(entry.id)
+        node = None if entry.id is None else self._families.tree.of(entry.id)
         return sum(unit.doc is not None for unit in node.summed) if node is not None else 0
 
     def parents(self) -> list[Entry]:
         """The documents of bodies that have units: what arrives below them changes what is found in them."""
-        docs = {node.doc for node in self._current().tree.parents}
+        docs = {node.doc for node in self._families.tree.parents}
         return [entry for entry in self._entries() if entry.id in docs and entry.id is not None]
 
     @property
     def tree(self) -> Tree:
         """Who belongs to whom, as names, folders and the workspace's bodies.toml tell."""
-        return self._current().tree
+        return self._families.tree
 
     def _ruling(self) -> Ruling:
         """The user's bodies.toml in the workspace or beside it; one that cannot be used is left out (the command line says why)."""
@@ -74,16 +81,24 @@ class Relatives:
         except RulingError:
             return default_ruling()
 
-    def _current(self) -> Families:
-        """Who belongs to whom now; worked out again only when the queue holds other documents."""
-        placed = [entry for entry in self._entries() if entry.id and entry.org and entry.year]
-        known = tuple((entry.id, entry.org, entry.year, entry.path) for entry in placed)
-        if known != self._known:
-            read = self._workspace.reading
-            members = [Member(entry.id or "", entry.org or "", entry.year or 0, str(entry.path)) for entry in placed]
-            taken = [(member, partial(read, member.doc)) for member in members]
-            self._known, self._families = known, Families(taken, self._ruling(), self._workspace.decisions)
-        return self._families
+    @property
+    def standing(self) -> Known:
+        """The documents that have a place now; `known` are those of whom it is known."""
+        return tuple(
+            (entry.id, entry.org, entry.year, entry.path)
+            for entry in self._entries()
+            if entry.id is not None and entry.org and entry.year is not None
+        )
+
+    def families_of(self, known: Known) -> Families:
+        """Who belongs to whom among these; on any thread."""
+        read = self._workspace.reading
+        taken = [(Member(doc, org, year, str(path)), partial(read, doc)) for doc, org, year, path in known]
+        return Families(taken, self._ruling(), self._workspace.decisions)
+
+    def take(self, known: Known, families: Families) -> None:
+        """Go by this from now on."""
+        self.known, self._families = known, families
 
 
 def may_precede(other: Entry, entry: Entry) -> bool:

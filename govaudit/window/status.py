@@ -56,10 +56,12 @@ class StatusLine(QStatusBar):
     def show_desk(self, desk: Desk) -> None:
         """Show how far reading has come; the bar and its button are there only while something is read."""
         intake = desk.intake
-        if desk.busy and not intake.busy:
-            self.say(self.tr("正在查找文件夹……"))
-        for widget in (self._reading, self.progress, self.cancel):
-            widget.setVisible(intake.busy)
+        self.cancel.setVisible(intake.busy or desk.search.busy)
+        self._reading.setVisible(intake.busy or desk.search.busy)
+        self.progress.setVisible(intake.busy)
+        if desk.search.busy and not intake.busy:
+            self._reading.setText(self.tr("正在查找文件夹……"))
+            return
         reading = self.tr("正在读取，还有 {count} 份").format(count=intake.left)
         self._reading.setText(self.tr("{reading}，{time}").format(reading=reading, time=self._eta(intake.seconds_left)))
         _fill(self.progress, 100, round(intake.progress * 100))
@@ -97,7 +99,9 @@ class StatusLine(QStatusBar):
 
 
 def _fill(bar: QProgressBar, whole: int, done: int) -> None:
-    """Fill a bar; one that stays as it is would paint itself at once all the same."""
+    """Fill a bar with the next painting: by itself it would paint at once, even where it stays as it is."""
     if (bar.maximum(), bar.value()) != (whole, done):
+        bar.setUpdatesEnabled(False)
         bar.setRange(0, whole)
         bar.setValue(done)
+        bar.setUpdatesEnabled(True)

@@ -41,20 +41,22 @@ class TreePage(QWidget):
         layout.addWidget(view, 1)
         self._entries: list[Entry] = []
         self.kin: Callable[[], Tree] = lambda: tree_of(self._entries)
-        self._drawn: tuple[tuple[object, ...], ...] | None = None
+        self._drawn: tuple[object, ...] | None = None
         self._tokens: Tokens = LIGHT
         self._language: Language = "zh"
 
     def show_queue(self, entries: Sequence[Entry]) -> None:
         """Show who belongs to whom; nothing is drawn while the page is out of sight, or when nothing changed."""
         self._entries = list(entries)
-        looks = tuple(entry.look for entry in self._entries if entry.id)
-        if self.isVisible() and looks != self._drawn:
-            self._drawn = looks
-            self._draw()
-
-    def _draw(self) -> None:
+        if not self.isVisible():
+            return
         shown = self.kin()
+        looks = (shown.roots, *(entry.look for entry in self._entries if entry.id))
+        if looks != self._drawn:
+            self._drawn = looks
+            self._draw(shown)
+
+    def _draw(self, shown: Tree) -> None:
         self.model.show_tree(shown, self._entries, self._tokens)
         self.view.expandAll()
         header = self.view.header()
