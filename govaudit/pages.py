@@ -92,7 +92,7 @@ class PageImages(ABC):
         self.close()
 
 
-def _pixels(box: Box, scale: float) -> tuple[int, int, float]:
+def pixels(box: Box, scale: float) -> tuple[int, int, float]:
     """Width and height of the picture of a box, and the scale that keeps it within bounds. ValueError for a scale of 0 or less."""
     if scale <= 0:
         raise ValueError(f"scale {scale}")
@@ -140,7 +140,7 @@ class _PdfPages(PageImages):
         return page
 
     def _cut(self, page: int, box: Box, scale: float) -> Raster:
-        width, height, scale = _pixels(box, scale)
+        width, height, scale = pixels(box, scale)
         whole_width, whole_height = self.size(page)
         whole = (round(-box.x0 * scale), round(-box.top * scale), round(whole_width * scale), round(whole_height * scale))
         with Pdfium.turn:
@@ -269,7 +269,7 @@ class _PicturePages(PageImages):
         return float(width), float(height)
 
     def _cut(self, page: int, box: Box, scale: float) -> Raster:
-        width, height, _ = _pixels(box, scale)
+        width, height, _ = pixels(box, scale)
         picture = self._picture(page).resize((width, height), Image.Resampling.BILINEAR, (box.x0, box.top, box.x1, box.bottom))
         return Raster(width, height, picture.tobytes())
 

@@ -107,6 +107,10 @@ class Child:
         self.served += 1
         return self._channel.send(wire.line_of(request), content)
 
+    def tell(self, line: bytes) -> bool:
+        """Say one thing more about the document asked for; False where the process has gone."""
+        return self._channel.send(line, b"")
+
     def line(self, seconds: float) -> bytes | None:
         """The next line; None where the process has ended. TimeoutError where none comes within so many seconds."""
         return self._channel.line(seconds)

@@ -127,7 +127,10 @@ class Rereadings(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer",
 
 
 class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What is asked of a reader process; `length` bytes of the document follow the line. `room`: the folder it may write in, or none.
+    """What is asked of a reader process; `length` bytes of the document follow the line.
+
+        `room`: the folder it may write in, or none. `draw`: the document stays open to be drawn, wishes follow.
+
 
     Names of files are bytes (`name_bytes`): they need not be Unicode.
     """
@@ -143,6 +146,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     kind: Kind | None = None
     regions: tuple[PagePlace, ...] = ()
     dpi: float = 300
+    draw: bool = False
 
 
 AnyReading = PageReading | LineReading | TableReading | SheetReading

@@ -7,6 +7,7 @@ import select
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -34,13 +35,27 @@ def worker_main() -> int:
         if not confined:
             confine(request.memory, room)
             confined = True
-        allow_cpu(request.cpu)
-        die_with_parent(requests.fileno(), room)
-        _leave_if_alone(requests.fileno())
+        turn = partial(_take_turn, requests.fileno(), request.cpu, room)
+        turn(True)
+        if request.draw and request.kind:
+            from govaudit.quarantine.drawing import draw
+
+            draw(content, request.kind, requests, answers, turn)
+            continue
         answer = _answer(request, content, answers)
-        outlive_request(requests.fileno())
+        turn(False)
         _send(answers, answer)
     return 0
+
+
+def _take_turn(source: int, cpu: int, room: Path | None, working: bool) -> None:
+    """From now on we work on something that was asked for, or wait for what is asked next."""
+    if working:
+        allow_cpu(cpu)
+        die_with_parent(source, room)
+        _leave_if_alone(source)
+    else:
+        outlive_request(source)
 
 
 def _private_output() -> BinaryIO:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from govaudit.pages import PageImages, Raster
+from govaudit.reading.document import Unreadable
 
 MOST_BYTES = 96 * 1024 * 1024
 
@@ -32,13 +34,23 @@ class Rasters:
         if key in self._images:
             self._images.move_to_end(key)
             return self._images[key]
-        image = image_of(self._pages.render(page, key[1]))
+        image = self._drawn(page, key[1])
         self._images[key] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > self._most and len(self._images) > 1:
             _, forgotten = self._images.popitem(last=False)
             self._bytes -= forgotten.sizeInBytes()
         return image
+
+    def _drawn(self, page: int, scale: float) -> QImage:
+        """The image of a page; grey where it cannot be drawn."""
+        try:
+            return image_of(self._pages.render(page, scale))
+        except Unreadable:
+            width, height = self._pages.size(page)
+            blank = QImage(max(1, round(width * scale)), max(1, round(height * scale)), QImage.Format.Format_RGB32)
+            blank.fill(Qt.GlobalColor.lightGray)
+            return blank
 
     @property
     def bytes(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from govaudit.pages import PageImages
+from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Cell, LinePlace, PagePlace
 from govaudit.window.rasters import image_of
 from govaudit.window.tokens import LIGHT, Tokens
@@ -48,7 +49,11 @@ class SourceCrop(QLabel):
         width, height = pages.size(place.page)
         around = surroundings(place.box, width, height, 1.0 if width < 1200 else width / 800)
         scale = (WIDTH - 4) * ratio / (around.x1 - around.x0)
-        pixmap = QPixmap.fromImage(image_of(pages.crop(PagePlace(place.page, around), 0, scale)))
+        try:
+            pixmap = QPixmap.fromImage(image_of(pages.crop(PagePlace(place.page, around), 0, scale)))
+        except Unreadable:
+            self.show_nothing()
+            return
         painter = QPainter(pixmap)
         painter.setPen(QPen(QColor(self._tokens.current), 2.5 * ratio))
         frame = QRectF(place.box.x0 - around.x0, place.box.top - around.top, place.box.x1 - place.box.x0, place.box.bottom - place.box.top)

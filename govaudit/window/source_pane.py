@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
 from govaudit.pages import PageImages
+from govaudit.quarantine.painter import Painter
 from govaudit.reading.document import Document, Unreadable
 from govaudit.reading.source import read_document
 from govaudit.reading.text import decode
@@ -61,6 +63,7 @@ class SourcePane(Card):
         self.thumbnails.page_chosen.connect(self.page_view.go_to_page)
         self.page_view.page_shown.connect(self._on_page)
         self.pages: PageImages | None = None
+        self._painter = Painter()
         self._case_id: str | None = None
         self._read: Report | None = None
         self._hunt = Hunt(self._runner, self.search, self._show_hit)
@@ -85,6 +88,12 @@ class SourcePane(Card):
             button = QToolButton(self)
             button.setDefaultAction(action)
             self.add_tool(button)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have a process ready to draw with before the first document is read."""
+        with contextlib.suppress(OSError):
+            self._painter.warm()
+        super().showEvent(event)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -111,7 +120,7 @@ class SourcePane(Card):
 
     def _show_pages(self, case: Case, kind: Kind) -> None:
         try:
-            self.pages = PageImages.open(case.content, kind)
+            self.pages = self._painter.open(case.content, kind)
         except Unreadable:
             self.pages = None
         self.thumbnails.pages.show_pages(self.pages)
@@ -233,6 +242,7 @@ class SourcePane(Card):
         """Let go of everything, with the window going."""
         self._runner.stop()
         self.release()
+        self._painter.close()
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""

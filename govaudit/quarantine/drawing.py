@@ -1,0 +1,50 @@
+"""The reader process while it draws: one document stays open, and pages of it are painted and searched as they are wished for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from govaudit.pages import PageImages
+from govaudit.quarantine import page_wire
+from govaudit.quarantine.wire import Reason
+from govaudit.reading.document import Unreadable
+from govaudit.report import Kind, PagePlace
+
+Turn = Callable[[bool], None]
+"""Told True when work on a wish begins, and False before its answer is given."""
+
+
+def draw(content: bytes, kind: Kind, requests: BinaryIO, answers: BinaryIO, turn: Turn) -> None:
+    """Open a document, say its pages' sizes, and serve wishes until there are no more of them. The turn is ours when called."""
+    try:
+        pages = PageImages.open(content, kind)
+        opened: page_wire.Shown = page_wire.Pages([pages.size(page) for page in range(1, pages.count + 1)])
+    except Unreadable as error:
+        turn(False)
+        _say(answers, Reason(error.reason))
+        return
+    turn(False)
+    _say(answers, opened)
+    with pages:
+        while (line := requests.readline()) and not isinstance(wish := page_wire.wished(line), page_wire.Done):
+            turn(True)
+            answer, picture = _answer(pages, wish)
+            turn(False)
+            _say(answers, answer, picture)
+
+
+def _answer(pages: PageImages, wish: page_wire.Paint | page_wire.Find) -> tuple[page_wire.Shown, bytes]:
+    try:
+        if isinstance(wish, page_wire.Find):
+            return page_wire.Found(pages.find(wish.page, wish.text)), b""
+        raster = pages.crop(PagePlace(wish.page, wish.box), 0.0, wish.scale)
+    except Unreadable as error:
+        return Reason(error.reason), b""
+    return page_wire.Picture(raster.width, raster.height), raster.data
+
+
+def _say(answers: BinaryIO, answer: page_wire.Shown, picture: bytes = b"") -> None:
+    answers.write(page_wire.line_of(answer))
+    answers.write(picture)
+    answers.flush()

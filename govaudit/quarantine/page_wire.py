@@ -1,0 +1,80 @@
+"""What is asked of a process that draws pages, and what it answers; a picture's bytes follow its line."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from govaudit.quarantine.wire import Fault, Reason
+from govaudit.report import Box
+
+
+class Paint(msgspec.Struct, forbid_unknown_fields=True, tag_field="wish", tag="paint"):
+    """A stretch of a page, `scale` pixels a point."""
+
+    page: int
+    box: Box
+    scale: float
+
+
+class Find(msgspec.Struct, forbid_unknown_fields=True, tag_field="wish", tag="find"):
+    """Where a text stands on a page."""
+
+    page: int
+    text: str
+
+
+class Done(msgspec.Struct, forbid_unknown_fields=True, tag_field="wish", tag="done"):
+    """Nothing more of this document."""
+
+
+class Pages(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer", tag="pages"):
+    """The document is open: width and height of every page."""
+
+    sizes: list[tuple[float, float]]
+
+
+class Picture(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer", tag="picture"):
+    """So many pixels follow, three bytes each."""
+
+    width: int
+    height: int
+
+
+class Found(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer", tag="found"):
+    """The boxes of a text."""
+
+    boxes: list[Box]
+
+
+Wish = Paint | Find | Done
+Shown = Pages | Picture | Found | Reason | Fault
+
+
+@cache
+def _wishes() -> msgspec.json.Decoder[Wish]:
+    return msgspec.json.Decoder(Wish)
+
+
+@cache
+def _answers() -> msgspec.json.Decoder[Shown]:
+    return msgspec.json.Decoder(Shown)
+
+
+def wished(line: bytes) -> Wish:
+    """What one line asks of a process that draws."""
+    return _wishes().decode(line)
+
+
+def shown(line: bytes) -> Shown:
+    """What one line of a process that draws says. ValueError where it is none of what it may say."""
+    try:
+        return _answers().decode(line)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise ValueError("not an answer") from error
+
+
+def line_of(word: Wish | Shown) -> bytes:
+    """A wish or an answer as a line."""
+    return msgspec.json.encode(word) + b"\n"
