@@ -49,6 +49,7 @@ class Document:
 
     `lines`: pages with tables once more as bare visual lines, where the reader knows such a second way; no rule was consulted for them.
     `recognitions`: how surely what stands at a place was recognised, where the source is a picture.
+    `unread`: what is to be said of pictures that may hold tables and were not read; idle where no cell is missing.
     """
 
     source: Source
@@ -56,6 +57,7 @@ class Document:
     notes: tuple[Message, ...] = ()
     lines: tuple[Text, ...] = ()
     recognitions: Mapping[Place, Recognition] = field(default_factory=dict)
+    unread: Message | None = None
 
 
 Progress = Callable[[float], None]

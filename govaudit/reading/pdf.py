@@ -13,7 +13,6 @@ from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
-from govaudit.reading.ocr_models import installed
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, tabbed
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
@@ -22,8 +21,9 @@ from govaudit.reading.pdf_fonts import fonts_spared
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_paths import Rule
+from govaudit.reading.pdf_scans import Scans, by_height
 from govaudit.reading.pdf_tables import Table, find_tables
-from govaudit.report import Box, Kind, PagePlace, Place, Recognition, Source
+from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
 
@@ -39,44 +39,19 @@ def read_pdf(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, prog
     pages, notes = _pages(content, most_pages, progress)
     flow: list[Piece] = []
     lines: list[Text] = []
-    scans = _Scans(content, pages, ocr)
+    scans = Scans(content, pages, ocr)
     for page in (_substitute(page, content) if page.garbled and page.number not in scans.pages else page for page in pages):
         if page.number in scans.pages:
             flow += scans.pieces(page)
         if page.number not in scans.pages:
-            flow += pieces_of(page, lines)
+            pictures = scans.pictures(page)
+            flow += by_height(pieces_of(page, lines), pictures)
             notes += _notes(page)
         progress((1 + page.number / len(pages)) / 2)
     if not flow:
         raise Unreadable(_nothing(pages))
-    source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages), tuple(sorted(scans.pages)))
-    return Document(source, joined(flow), (*notes, *scans.notes), tuple(lines), scans.recognitions)
-
-
-class _Scans:
-    """The pages that are read as pictures: none without the extra."""
-
-    def __init__(self, content: bytes, pages: list[PageContent], ocr: Ocr) -> None:
-        self._content, self._whole = content, ocr == "always"
-        self.pages = {page.number for page in pages if ocr == "always" or (ocr == "auto" and page.scanned)}
-        self.recognitions: dict[Place, Recognition] = {}
-        self.notes: list[Message] = []
-        if self.pages and not installed():
-            if ocr == "always" or len(self.pages) == len(pages):
-                raise Unreadable(say("scan.not_installed"))
-            self.pages = set()
-
-    def pieces(self, page: PageContent) -> list[Piece]:
-        """A page as recognised; none, and the page is no scan to us, where its layer of text tells more."""
-        from govaudit.reading.scan import read_pdf_page
-
-        reading = read_pdf_page(self._content, page.number, page.glyphs if page.layer else (), whole=self._whole)
-        if page.layer and not any(isinstance(piece, FramedGrid) for piece in reading.pieces):
-            self.pages.discard(page.number)
-            return []
-        self.recognitions |= reading.recognitions
-        self.notes += reading.notes
-        return reading.pieces
+    source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.PDF, len(pages), scans.recognised)
+    return Document(source, joined(flow), (*notes, *scans.notes), tuple(lines), scans.recognitions, scans.unread)
 
 
 def _pages(content: bytes, most: int, progress: Progress) -> tuple[list[PageContent], list[Message]]:

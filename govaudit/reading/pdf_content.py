@@ -13,10 +13,11 @@ from govaudit.reading.pdf_engine import View, address, calls, flattened, loaded_
 from govaudit.reading.pdf_glyphs import Glyph, glyphs_of, letters_of, unnamed
 from govaudit.reading.pdf_hidden import invisible
 from govaudit.reading.pdf_objects import PageObjects, walk
-from govaudit.reading.pdf_paths import Rule
+from govaudit.reading.pdf_paths import Area, Rule
 
 MOST_CHARACTERS = 20_000
 _SCAN_COVER = 0.6
+_UNDER = 0.9
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class PageContent:
 
     `turns`: clockwise quarter turns its text stands in; `layer`: its text is a layer of recognised text on a scanned image;
     `garbled`: the characters of its text are unknown; `substituted`: pdfplumber read it; `broken`: nobody did;
-    `painted`: it had to be painted to tell what is hidden.
+    `painted`: it had to be painted to tell what is hidden; `pictures`: where images stand on it.
     """
 
     number: int
@@ -44,6 +45,7 @@ class PageContent:
     substituted: bool = False
     broken: bool = False
     painted: bool = False
+    pictures: list[Area] = field(default_factory=list)
 
 
 def page_content(document: object, index: int) -> PageContent:
@@ -58,7 +60,7 @@ def page_content(document: object, index: int) -> PageContent:
 def _content(page: object, index: int) -> PageContent:
     seen = view(page)
     objects = walk(address(page), seen)
-    content = PageContent(index + 1, seen.size, rules=objects.rules, crowded=objects.crowded)
+    content = PageContent(index + 1, seen.size, rules=objects.rules, crowded=objects.crowded, pictures=objects.pictures)
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
         _characters(page, textpage, seen, objects, content)
@@ -84,11 +86,17 @@ def _characters(page: object, textpage: object, seen: View, objects: PageObjects
         content.painted = bool(doubtful)
         owners = [calls().text_object(handle, index) for index in indices]
         hidden = invisible(page, seen, {owner for owner in owners if owner in doubtful}, owners, glyphs)
-        marked = [(glyph, owner, gone or owner in unseen) for glyph, owner, gone in zip(glyphs, owners, hidden, strict=True)]
-        content.hidden = "".join(glyph.text for glyph, _, gone in marked if gone and glyph.text != " ")
-        pairs = [(glyph, owner) for glyph, owner, gone in marked if not gone]
-        content.slanted = "".join(glyph.text for glyph, owner in pairs if turned.get(owner) is False).strip()
-        glyphs = _upright(pairs, turned)
+        seen_of = [not gone for glyph, gone in zip(glyphs, hidden, strict=True) if glyph.text.strip()]
+        if covered and sum(seen_of) < (1 - _UNDER) * len(seen_of):
+            # recognised text that lies under the image of the page
+            content.layer = content.scanned = True
+            content.turns = 0
+        else:
+            marked = [(glyph, owner, gone or owner in unseen) for glyph, owner, gone in zip(glyphs, owners, hidden, strict=True)]
+            content.hidden = "".join(glyph.text for glyph, _, gone in marked if gone and glyph.text != " ")
+            pairs = [(glyph, owner) for glyph, owner, gone in marked if not gone]
+            content.slanted = "".join(glyph.text for glyph, owner in pairs if turned.get(owner) is False).strip()
+            glyphs = _upright(pairs, turned)
     content.glyphs, content.outside = on_page(glyphs, seen.size)
 
 

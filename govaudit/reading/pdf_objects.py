@@ -27,7 +27,7 @@ class PageObjects:
 
     `unseen`: text objects nobody sees; `doubtful`: those a look at the painted page must decide;
     `angles`: degrees clockwise as displayed of those not upright;
-    `unpainted`: text objects drawn without ink; `crowded`: more rules than a table has.
+    `unpainted`: text objects drawn without ink; `crowded`: more rules than a table has; `pictures`: where images stand.
     """
 
     rules: list[Rule]
@@ -38,6 +38,7 @@ class PageObjects:
     texts: int = 0
     unpainted: int = 0
     image_area: float = 0.0
+    pictures: list[Area] = field(default_factory=list)
 
     @property
     def turns(self) -> int:
@@ -101,7 +102,9 @@ class _Walker:
     def _image(self, image: int, order: float, matrix: Matrix) -> None:
         area = self.paths.displayed(next(iter(bounds([image]))), matrix)
         width, height = self.seen.size
-        self.found.image_area += max(0.0, min(area[2], width) - max(area[0], 0)) * max(0.0, min(area[3], height) - max(area[1], 0))
+        inside = max(area[0], 0.0), max(area[1], 0.0), min(area[2], width), min(area[3], height)
+        self.found.image_area += max(0.0, inside[2] - inside[0]) * max(0.0, inside[3] - inside[1])
+        self.found.pictures.append(inside)
         self.paths.filled(area, order, Paint(True, True, False))
 
     def _texts(self, texts: list[int], orders: list[float], matrix: Matrix) -> None:

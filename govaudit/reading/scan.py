@@ -50,10 +50,11 @@ class PageReading:
 
 def read_pdf_page(content: bytes, number: int, layer: Sequence[Glyph] = (), *, whole: bool = False) -> PageReading:
     """Page `number` (from 1) of a PDF; `layer` are the characters of an OCR layer, a second opinion. Unreadable without the extra."""
-    return _page(pdf_sheet(content, number), layer, whole)
+    return read_sheet(pdf_sheet(content, number), layer, whole=whole)
 
 
-def _page(sheet: Sheet, layer: Sequence[Glyph], whole: bool) -> PageReading:
+def read_sheet(sheet: Sheet, layer: Sequence[Glyph] = (), *, whole: bool = False) -> PageReading:
+    """A picture of a page, or of a part of one; places (and `layer`) in its own unit from its own corner."""
     reader = recogniser(find_models().first)
     page = upright(sheet, reader)
     reading = PageReading(notes=[say("scan.page", page=sheet.number)])
@@ -133,7 +134,7 @@ def read_image(
     recognitions: dict[Place, Recognition] = {}
     notes: list[Message] = []
     for number in range(1, count + 1):
-        page = _page(image_sheet(content, number), (), whole)
+        page = read_sheet(image_sheet(content, number), whole=whole)
         pieces += page.pieces
         recognitions |= page.recognitions
         notes += page.notes

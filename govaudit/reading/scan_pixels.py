@@ -47,12 +47,13 @@ def pdf_sheet(content: bytes, number: int, dpi: float = DPI) -> Sheet:
         document = open_pdf(content)
         try:
             with loaded_page(document, number - 1) as page:
-                return Sheet(number, _painted(page, dpi / 72), 72 / dpi)
+                return Sheet(number, painted(page, dpi / 72), 72 / dpi)
         finally:
             close_pdf(document)
 
 
-def _painted(page: object, scale: float) -> Pixels:
+def painted(page: object, scale: float) -> Pixels:
+    """A loaded page as displayed, so many pixels to a point; the caller holds the turn."""
     width, height = (max(1, round(side * scale)) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)))
     if width * height > _MOST_PIXELS:
         raise Unreadable(say("scan.too_large"))

@@ -20,7 +20,7 @@ from govaudit.reading.prose_text import chapters
 from govaudit.reading.routes import read_twice
 from govaudit.reading.scan_doubt import doubted
 from govaudit.reading.second import first_report, without_strangers
-from govaudit.report import Leftover, Paragraph, Report
+from govaudit.report import Leftover, Paragraph, Report, Status
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -34,10 +34,12 @@ def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress
     document, others = first_report(read_document(path, content, most_pages=most_pages, progress=progress, ocr=ocr))
     laid = lay(document)
     if laid is None:
-        raise Unreadable(say("unreadable.no_form"))
+        raise Unreadable(document.unread or say("unreadable.no_form"))
     laid = doubted(without_strangers(read_twice(laid, document)), document.recognitions)
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
-    notes = tuple(Leftover("", note) for note in document.notes)
+    lacking = any(cell.status is Status.MISSING for cell in laid.cells.values())
+    told = (*document.notes, document.unread) if document.unread and lacking else document.notes
+    notes = tuple(Leftover("", note) for note in told)
     identity = identify(prose, path)
     parts = chapters(prose)
     return Report(
