@@ -11,7 +11,7 @@ from govaudit.corrections import Decision
 from govaudit.families import Families
 from govaudit.report import Report
 from govaudit.rules.bodies import Tree
-from govaudit.rules.same_body import name_keys, of_same_body
+from govaudit.rules.same_body import body_name, may_be_same, name_keys, of_same_body
 from govaudit.settings import Settings
 
 _HELD, _YEARS = 8, 10
@@ -20,30 +20,38 @@ Taken = Callable[[], Report]
 
 
 class Relatives:
-    """Reports that may be of the same body as another, found by year and name; none is loaded before it is asked for."""
+    """Reports by year and body; none is loaded before it is asked for, and of several of one body and year one only."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], dict[str, Taken]] = defaultdict(dict)
+        self._names: dict[tuple[int, str], dict[str, None]] = defaultdict(dict)
 
     def add(self, doc: str, org: str | None, year: int | None, take: Taken) -> None:
         """Know one more report; the newest reading of a document is the one that counts."""
         if org is not None and year is not None:
+            name = body_name(org)
+            self._found[year, name][doc] = take
             for key in name_keys(org):
-                self._found[year, key][doc] = take
+                self._names[year, key][name] = None
 
     def before(self, report: Report) -> list[Report]:
-        """The reports of the year before that may be of the body of `report`: the rules decide among all of them."""
+        """The report of the same body for the year before; empty where there is none, or more than one body it could be."""
         return self.of_year(report, -1)
 
     def of_year(self, report: Report, distance: int) -> list[Report]:
-        """The reports of another year that may be of the body of `report`."""
+        """The report of the same body for another year, found as the rules find it among many, by names alone."""
         org, year = report.identity.org, report.identity.year
         if org is None or year is None:
             return []
-        found: dict[str, Taken] = {}
-        for key in name_keys(org):
-            found.update(self._found.get((year + distance, key), {}))
-        return [take() for take in found.values()]
+        name = self._named(org, year + distance)
+        return [] if name is None else [next(reversed(self._found[year + distance, name].values()))()]
+
+    def _named(self, org: str, year: int) -> str | None:
+        if (year, body_name(org)) in self._found:
+            return body_name(org)
+        near = dict.fromkeys(name for key in name_keys(org) for name in self._names.get((year, key), ()))
+        found = [name for name in near if may_be_same(org, name)]
+        return found[0] if len(found) == 1 else None
 
 
 class Docket(Sequence[Audit]):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sqlite3
 import stat
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
 from govaudit import __version__
 from govaudit.limits import LIMITS
-from govaudit.readings import report_from, report_json
+from govaudit.quarantine import validation, wire
 from govaudit.report import Report
 
 _TABLES = """
@@ -76,7 +74,7 @@ class Shelf:
         """Keep a reading, under the hash of the bytes that were read."""
         source, identity = report.source, report.identity
         kept = Kept(self._key(source.sha256, Path(source.path).name), report.id, _storable(identity.org), identity.year)
-        body = zlib.compress(json.dumps(report_json(report), ensure_ascii=True).encode(), 1)
+        body = zlib.compress(wire.line_of(wire.reading_of(report)), 1)
         self._write("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", (*kept, body))
         return kept
 
@@ -84,10 +82,12 @@ class Shelf:
         """A reading, as that of the file at `path`. OSError where the shelf has been damaged since."""
         row = self._connection.execute("SELECT body FROM reading WHERE key = ?", (kept.key,)).fetchone()
         try:
-            report = report_from(json.loads(zlib.decompress(row[0])))
+            match wire.told(zlib.decompress(row[0])):
+                case wire.PageReading() | wire.LineReading() | wire.TableReading() | wire.SheetReading() as reading:
+                    return validation.believed(reading, str(path), kept.id.removeprefix("sha256:"))
+            raise ValueError("no reading")
         except (TypeError, ValueError, zlib.error) as error:
             raise OSError(f"{self.path}: {kept.key}") from error
-        return report if report.source.path == str(path) else replace(report, source=replace(report.source, path=str(path)))
 
     def written_as(self, file: str) -> str | None:
         """What was noted when an output was written."""
