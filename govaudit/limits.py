@@ -12,6 +12,7 @@ class Limits:
     """Per document: seconds of CPU, seconds on the clock, bytes of address space, bytes of the file, bytes of the answer, pages.
 
     `recognition`: so many seconds more, of both kinds, for every page whose picture is recognised.
+    `nice`: how far it stands back behind all other programs, as the system counts that; above 0 for what is read beside a window.
     """
 
     cpu: int = 30
@@ -21,6 +22,7 @@ class Limits:
     answer: int = 16 * MIB
     pages: int = 300
     recognition: int = 15
+    nice: int = 0
 
 
 LIMITS = Limits()

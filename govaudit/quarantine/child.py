@@ -43,6 +43,8 @@ _GRACE = 1.0
 _CONVERTING = 8
 """So many processes the program that converts old formats is made of, at most."""
 
+_BELOW_NORMAL = 0x4000
+
 
 def bare(environment: Mapping[str, str], room: Path | None = None) -> dict[str, str]:
     """What of an environment a reader needs: nothing that could be a secret. `room` becomes its home and its folder for temporary files."""
@@ -75,7 +77,11 @@ class Child:
             bufsize=_BUFFER,
             env=bare(os.environ, room),
             start_new_session=True,
+            creationflags=_BELOW_NORMAL if limits.nice and sys.platform == "win32" else 0,
         )
+        if limits.nice and sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, limits.nice)
         self._job: int | None = None
         if sys.platform == "win32":
             from govaudit.quarantine.job_object import confined

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,8 @@ from govaudit.window.queue_entry import Entry, Stage
 from govaudit.workspace import WorkspaceError
 
 _LEAST_DONE = 0.02
+_NICE = 15
+"""With two readers on two cores the window still has all but a twentieth of one."""
 
 
 Keep = Callable[[Report, bytes], None]
@@ -149,7 +151,7 @@ class Intake(QObject):
 
     def _crew(self) -> tuple[Runner, Readers]:
         if self._runner is None or self._readers is None:
-            self._runner, self._readers = Runner(self, self._most), Readers(self._most, self._limits, ocr=self._ocr)
+            self._runner, self._readers = Runner(self, self._most), Readers(self._most, replace(self._limits, nice=_NICE), ocr=self._ocr)
         return self._runner, self._readers
 
     def _let_go(self) -> None:

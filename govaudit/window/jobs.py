@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,16 +17,6 @@ Work = Callable[[Progress, Cancelled], Any]
 Deliver = Callable[[], None]
 
 THREADS = 2
-
-
-BEHIND = 5
-"""How much nicer work beside the window is than the window itself."""
-
-
-def stand_back() -> None:
-    """Let the window go first: this thread, and every process it starts, takes what time is left. Only Linux has priorities a thread."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
 
 
 class Job:
@@ -52,7 +39,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="govaudit", initializer=stand_back)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="govaudit")
         self._mail: SimpleQueue[Deliver] = SimpleQueue()
         self._jobs: list[Job] = []
         self._stopped = False
