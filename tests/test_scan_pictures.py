@@ -22,7 +22,7 @@ from govaudit.report import PagePlace, Report
 from tests.documents.pdf import render
 from tests.documents.reports import Facts, make_report
 from tests.scans.paper import Wear, pdf_of, scanned
-from tests.scans.pasted import backed, pasted, put_in
+from tests.scans.pasted import backed, pasted, put_in, word
 from tests.scans.reports import drawn, short_report
 from tests.scans.scoring import score
 
@@ -105,3 +105,16 @@ def test_only_pictures_of_some_size_that_are_not_ruled_by_the_page_may_be_tables
     assert table_areas([(90, 100, 500, 120)], [], size) == []
     assert table_areas([(0, 0, 10, 10)] * 500, [], size) == []
     assert pdf_sheet(render(FACTS), 1).unit == 72 / 200
+
+
+@pytest.mark.parametrize("vml", [False, True], ids=["drawing", "vml"])
+def test_pictures_of_tables_in_a_word_document_are_read(vml: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = word(FACTS, Wear(dpi=130, jpeg=80), vml=vml)
+    report = read(Path("pasted.docx"), content)
+    assert_all_right(FACTS, report)
+    assert len(report.statements) >= 2 and any("图片是表格" in item.reason.zh for item in report.leftovers)
+    assert all(cell.recognition is not None for cell in report.cells.values() if cell.place)
+    monkeypatch.setattr(ocr_models, "_NEEDED", ("no_such_module",))
+    with pytest.raises(Unreadable) as refused:
+        read(Path("pasted.docx"), content)
+    assert "幅图片" in refused.value.reason.zh and "govaudit[ocr]" in refused.value.reason.zh

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from govaudit.reading.document import Flow, Grid, GridCell, Text
-from govaudit.report import TablePlace
+from govaudit.report import Place, Recognition, TablePlace
 
 MOST_COLUMNS = 1000
 MOST_POSITIONS = 200_000
@@ -19,12 +19,13 @@ LONG_PROSE = 120
 
 @dataclass(frozen=True, slots=True)
 class MarkedCell:
-    """One cell as marked up: what it holds, its spans, and its column (0-based) where the source tells it."""
+    """One cell as marked up: what it holds, its spans, its column (0-based) where known, how it was recognised where it is a picture."""
 
     blocks: tuple[Block, ...]
     row_span: int = 1
     column_span: int = 1
     column: int | None = None
+    recognition: Recognition | None = None
 
     @property
     def text(self) -> str:
@@ -48,9 +49,14 @@ class TooLarge(ValueError):
 
 def flow_of(blocks: Iterable[Block]) -> Flow:
     """Texts and grids in reading order, tables and paragraphs counted from 1. TooLarge where spans claim too many cells."""
+    return recognised_flow_of(blocks)[0]
+
+
+def recognised_flow_of(blocks: Iterable[Block]) -> tuple[Flow, dict[Place, Recognition]]:
+    """The same, and how the cells were recognised that stand in pictures."""
     laying = _Laying()
     laying.blocks(blocks)
-    return tuple(laying.flow)
+    return tuple(laying.flow), laying.recognitions
 
 
 @dataclass(slots=True)
@@ -59,6 +65,7 @@ class _Laying:
     tables: int = 0
     paragraphs: int = 0
     positions: int = 0
+    recognitions: dict[Place, Recognition] = field(default_factory=dict)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -81,10 +88,16 @@ class _Laying:
             kept = list(stretch)
             if is_data and any(sum(bool(cell.text) for _, cell in row) > 1 for row in kept):
                 self.tables = max(self.tables, number)
-                self.flow.append(Grid(tuple(_grid_cell(number, spot, cell) for row in kept for spot, cell in row)))
+                self.flow.append(Grid(tuple(self._cell(number, spot, cell) for row in kept for spot, cell in row)))
             else:
                 for _, cell in (placed for row in kept for placed in row):
                     self.blocks(cell.blocks)
+
+    def _cell(self, table: int, spot: _Spot, cell: MarkedCell) -> GridCell:
+        place = TablePlace(table, spot.row + 1, spot.column + 1)
+        if cell.recognition is not None:
+            self.recognitions[place] = cell.recognition
+        return GridCell(spot.row, spot.column, cell.text, place, spot.row_span, spot.column_span)
 
     def placed(self, table: MarkedTable) -> Iterator[list[tuple[_Spot, MarkedCell]]]:
         """Every row's cells with their positions, as browsers place them; spans end with the table."""
@@ -124,11 +137,6 @@ class _Spot:
 
     def within(self, rows: int, columns: int) -> _Spot:
         return _Spot(self.row, self.column, min(self.row_span, rows - self.row), min(self.column_span, columns - self.column))
-
-
-def _grid_cell(table: int, spot: _Spot, cell: MarkedCell) -> GridCell:
-    place = TablePlace(table, spot.row + 1, spot.column + 1)
-    return GridCell(spot.row, spot.column, cell.text, place, spot.row_span, spot.column_span)
 
 
 def _is_data(row: list[tuple[_Spot, MarkedCell]]) -> bool:

@@ -51,6 +51,11 @@ class Package:
         except (etree.LxmlError, ValueError) as error:
             raise BrokenPackage from error
 
+    def content(self, name: str) -> bytes:
+        """The bytes of a part that is no XML, b"" where there is none. BrokenPackage where it is damaged or too large."""
+        actual = self._names.get(name.lower().lstrip("/"))
+        return b"" if actual is None else self._bytes(actual)
+
     def related(self, name: str) -> Iterator[tuple[str, str, str]]:
         """(id, last word of the type, name of the part) of everything inside the package that a part refers to."""
         folder, file = posixpath.split(name)

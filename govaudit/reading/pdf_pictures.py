@@ -10,7 +10,6 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pypdfium2.raw as pdfium
 
@@ -23,14 +22,11 @@ from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_paths import Area
 from govaudit.reading.scan import PageReading, read_sheet
 from govaudit.reading.scan_page import scanned
-from govaudit.reading.scan_pixels import DPI, Pixels, Sheet, painted, without_seal
-from govaudit.reading.scan_rules import rules_of
-from govaudit.reading.scan_straight import straightened
+from govaudit.reading.scan_pictures import MARGIN, framed, has_grid
+from govaudit.reading.scan_pixels import DPI, Pixels, Sheet, painted
 from govaudit.report import Box, PagePlace, Place
 
 _UNIT = 72 / DPI
-_MARGIN = 24
-_LEAST_RULES = 3
 _DIGITAL = 0.5
 
 
@@ -41,9 +37,9 @@ def read_pictures(content: bytes, page: PageContent, areas: Sequence[Area], *, w
     for area in areas:
         over = [glyph for glyph in page.glyphs if _within(glyph, area) and glyph.text.strip()]
         cut = _cut(bare if over else shown, area)
-        if not _has_grid(cut) or (over and _is_ground(cut, over, area)):
+        if not has_grid(cut) or (over and _is_ground(cut, over, area)):
             continue
-        left, top = area[0] - _MARGIN * _UNIT, area[1] - _MARGIN * _UNIT
+        left, top = area[0] - MARGIN * _UNIT, area[1] - MARGIN * _UNIT
         layer = [Glyph(g.text, g.x0 - left, g.top - top, g.x1 - left, g.bottom - top) for g in over]
         reading = read_sheet(_cut(shown, area), layer, whole=whole and not over)
         tables = [piece for piece in reading.pieces if isinstance(piece, FramedGrid)]
@@ -129,21 +125,13 @@ def _cut(sheet: Sheet, area: Area) -> Sheet:
     """A part of a page with some white around it, so that a frame may lie on its edge."""
     x0, top, x1, bottom = (round(edge / _UNIT) for edge in area)
     part: Pixels = np.ascontiguousarray(sheet.pixels[max(0, top) : bottom, max(0, x0) : x1])
-    white = (255, 255, 255)
-    framed = cv2.copyMakeBorder(part, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=white)
-    return Sheet(sheet.number, np.asarray(framed, np.uint8), sheet.unit)
-
-
-def _has_grid(sheet: Sheet) -> bool:
-    straight = straightened(without_seal(sheet.pixels))
-    level, upright, _ = rules_of(straight.grey, straight.ink)
-    return min(len(level), len(upright)) >= _LEAST_RULES
+    return framed(part, sheet.number, sheet.unit)
 
 
 def _is_ground(bare: Sheet, over: Sequence[Glyph], area: Area) -> bool:
     """Whether the text painted over a picture is not in it: the picture is the ground of a digital table."""
     page = scanned(bare)
-    left, top = area[0] - _MARGIN * _UNIT, area[1] - _MARGIN * _UNIT
+    left, top = area[0] - MARGIN * _UNIT, area[1] - MARGIN * _UNIT
     told = [(each, page.place(each.cell.box).box) for each in page.cells()]
     written = [
         bool(each.lines)

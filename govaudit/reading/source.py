@@ -68,7 +68,7 @@ def read_document(
 
         return read_pdf(path, content, most_pages=most_pages, progress=progress, ocr=ocr)
     if content.startswith(b"PK"):
-        return _read_package(path, content)
+        return _read_package(path, content, ocr)
     if content.startswith(_IMAGES):
         if ocr == "never" or not installed():
             raise Unreadable(say("unreadable.image" if ocr == "never" else "scan.not_installed"))
@@ -76,7 +76,7 @@ def read_document(
 
         return read_image(path, content, most_pages=most_pages, progress=progress, whole=ocr == "always")
     if content.startswith((_OLE, _RTF)):
-        return _read_old_office(path, content)
+        return _read_old_office(path, content, ocr)
     if _looks_like_markup(start):
         from govaudit.reading.web import read_html
 
@@ -84,7 +84,7 @@ def read_document(
     return _read_plain(path, content)
 
 
-def _read_package(path: Path, content: bytes) -> Document:
+def _read_package(path: Path, content: bytes, ocr: Ocr) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
@@ -93,7 +93,7 @@ def _read_package(path: Path, content: bytes) -> Document:
     if "word/document.xml" in names:
         from govaudit.reading.word import read_docx
 
-        return read_docx(path, content)
+        return read_docx(path, content, ocr=ocr)
     if "xl/workbook.xml" in names:
         from govaudit.reading.sheet import read_xlsx
 
@@ -112,13 +112,13 @@ def _read_ofd(path: Path, content: bytes) -> Document:
     return replace(document, source=replace(document.source, sha256=hashlib.sha256(content).hexdigest()))
 
 
-def _read_old_office(path: Path, content: bytes) -> Document:
+def _read_old_office(path: Path, content: bytes, ocr: Ocr) -> Document:
     """Convert first; the report keeps the name and the hash of the file that was given."""
     from govaudit.reading.office import converted
 
     is_sheet = content.startswith(_OLE) and any(name in content for name in _SHEETS)
     suffix = ".rtf" if content.startswith(_RTF) else ".xls" if is_sheet else ".doc"
-    document = _read_package(path, converted(content, suffix, "xlsx" if is_sheet else "docx"))
+    document = _read_package(path, converted(content, suffix, "xlsx" if is_sheet else "docx"), ocr)
     return replace(document, source=replace(document.source, sha256=hashlib.sha256(content).hexdigest()))
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from govaudit.messages import Message, say
-from govaudit.reading.document import Document, Unreadable
-from govaudit.reading.markup import Block, MarkedCell, MarkedTable, TooLarge, flow_of
+from govaudit.reading.document import Document, Ocr, Unreadable
+from govaudit.reading.markup import Block, MarkedCell, MarkedTable, TooLarge, recognised_flow_of
 from govaudit.reading.package import BrokenPackage, Package, attribute, child, local
+from govaudit.reading.word_pictures import Pictures
 from govaudit.report import Kind, Source
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "footnoteReference", "rPr", "pPr", "sectPr"))
@@ -21,40 +22,45 @@ _OFF = ("0", "false", "off", "none")
 _WHITE = "FFFFFF"
 
 
-def read_docx(path: Path, content: bytes) -> Document:
+def read_docx(path: Path, content: bytes, *, ocr: Ocr = "auto") -> Document:
     """A Word document as texts and grids; headers, footers, notes and deleted text left out. Unreadable where damaged or empty."""
     source = Source(str(path), hashlib.sha256(content).hexdigest(), Kind.DOCX)
     try:
-        body = _body(Package(content))
+        package = Package(content)
+        main, body = _body(package)
     except BrokenPackage as error:
         raise Unreadable(say("word.broken")) from error
-    paper = _Paper()
+    paper = _Paper(Pictures(package, main, ocr))
     try:
-        flow = flow_of(paper.blocks(body))
+        flow, recognitions = recognised_flow_of(paper.blocks(body))
     except TooLarge as error:
         raise Unreadable(say("word.too_large")) from error
     if not flow:
-        raise Unreadable(say("word.empty"))
-    return Document(source, flow, tuple(paper.notes()))
+        raise Unreadable(paper.pictures.unread() or say("word.empty"))
+    return Document(source, flow, tuple(paper.notes()), recognitions=recognitions, unread=paper.pictures.unread())
 
 
-def _body(package: Package) -> etree._Element:
-    root = package.part(package.main_part() or "word/document.xml")
+def _body(package: Package) -> tuple[str, etree._Element]:
+    main = package.main_part() or "word/document.xml"
+    root = package.part(main)
     body = None if root is None else child(root, "body")
     if body is None:
         raise BrokenPackage
-    return body
+    return main, body
 
 
 @dataclass(slots=True)
 class _Paper:
     """What is printed, block by block, and the numbers in tables that are not."""
 
+    pictures: Pictures
     hidden: list[str] = field(default_factory=list)
 
     def notes(self) -> Iterator[Message]:
         if self.hidden:
             yield say("word.hidden", count=len(self.hidden), text="、".join(self.hidden[:5]))
+        if self.pictures.read:
+            yield say("scan.pictures_there", count=self.pictures.read)
 
     def blocks(self, parent: etree._Element, *, shaded: bool = False, in_table: bool = False) -> tuple[Block, ...]:
         """Paragraphs and tables in order, whatever wraps them."""
@@ -150,6 +156,8 @@ class _Paragraph:
                 self.alternate(element)
             elif name == "txbxContent":
                 self.boxes.extend(self.paper.blocks(element, in_table=self.in_table))
+            elif name in ("blip", "imagedata"):
+                self.boxes.extend(self.paper.pictures.blocks(element))
             elif name == "t":
                 self.words.append(element.text or "")
             elif name in _BREAKS:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from tests.documents.matrix import Matrix, Rectangle, matrix
@@ -49,12 +50,14 @@ def render(facts: Facts, style: str = "plain", *more: Facts) -> bytes:
     return package({"word/document.xml": f'<w:document xmlns:w="{space}" {_SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>'})
 
 
-def package(parts: dict[str, str]) -> bytes:
-    """A Word package of these parts and the ones every package has."""
+def package(parts: dict[str, str], files: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """A Word package of these parts and files, and the parts every package has."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, **parts}.items():
             archive.writestr(zipfile.ZipInfo(name), f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{text}', zipfile.ZIP_DEFLATED)
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return buffer.getvalue()
 
 

@@ -9,7 +9,23 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from tests.documents.docx import package
+from tests.documents.reports import Facts
 from tests.scans.paper import Pixels, Wear, jpeg, printed, worn
+from tests.scans.reports import drawn
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = (
+    f'xmlns:r="{_OFFICE}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+_DRAWING = (
+    '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{cx}" cy="{cy}"/><a:graphic><a:graphicData><a:blip r:embed="rId{at}"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+_VML = '<w:p><w:r><w:pict><v:shape style="width:{w:.1f}pt;height:{h:.1f}pt"><v:imagedata r:id="rId{at}"/></v:shape></w:pict></w:r></w:p>'
 
 Four = tuple[float, float, float, float]
 
@@ -47,6 +63,33 @@ def backed(content: bytes, picture: bytes, *, over: bool) -> bytes:
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def word(facts: Facts, wear: Wear, *, inches: float = 6.0, vml: bool = False) -> bytes:
+    """A Word document with its prose as text and its tables as pictures so wide on the paper."""
+    document = pypdfium2.PdfDocument(drawn(facts).content)
+    pictures = [
+        worn(_cut(picture, (box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3), page.get_height(), wear.dpi), wear)
+        for page, picture in zip(document, printed(drawn(facts).content, wear.dpi), strict=True)
+        for box in _tables(page)
+    ]
+    pieces = [piece for piece in facts.pieces() if piece.kind != "table"]
+    body = [f"<w:p><w:r><w:t>{piece.text}</w:t></w:r></w:p>" for piece in pieces[:-1]]
+    for at, picture in enumerate(pictures):
+        height = inches * len(picture) / picture.shape[1]
+        body.append(
+            (_VML if vml else _DRAWING).format(at=at, cx=round(inches * 914400), cy=round(height * 914400), w=inches * 72, h=height * 72)
+        )
+    body.append(f"<w:p><w:r><w:t>{pieces[-1].text}</w:t></w:r></w:p>")
+    relations = "".join(f'<Relationship Id="rId{at}" Type="{_OFFICE}/image" Target="media/{at}.png"/>' for at in range(len(pictures)))
+    files = {f"word/media/{at}.png": jpeg(picture, wear.jpeg) for at, picture in enumerate(pictures)}
+    return package(
+        {
+            "word/document.xml": f'<w:document xmlns:w="{_WORD}" {_SPACES}><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>',
+        },
+        files,
+    )
 
 
 def put_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, pixels: Pixels, box: Four) -> None:
