@@ -8,7 +8,7 @@ from govaudit.messages import Message
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.window.language import language_of
 from govaudit.window.main_window import MainWindow
-from govaudit.window.startup import NO_FONT, application, lacks_chinese
+from govaudit.window.startup import NO_FONT, application, lacks_chinese, spare_pauses
 from govaudit.workspace import Workspace, WorkspaceError
 
 DEFAULT = "zh_CN"
@@ -36,6 +36,7 @@ def opened(paths: list[Path], folder: Path, language: str) -> MainWindow:
     if language == DEFAULT and chosen is not None and chosen != spoken:
         window.set_language(chosen)
     window.show()
+    spare_pauses()
     if paths:
         window.open_paths(paths)
     return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import MutableMapping
@@ -74,3 +75,9 @@ def application() -> QApplication:
     made.setStyle("Fusion")
     made.setFont(font())
     return made
+
+
+def spare_pauses() -> None:
+    """What is loaded by now stays: else each full round of the collector looks through it, and the window stands still so long."""
+    if not gc.get_freeze_count():
+        gc.freeze()

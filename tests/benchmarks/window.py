@@ -32,7 +32,7 @@ from tests.documents.reports import make_report, with_fault
 FRAME = 16.7
 PAGES = 300
 EDITS = 100
-OTHERS = 120
+OTHERS = 160
 CELLS = ("t3.granted.natural", "t3.partial.total", "t3.new.legal", "t4.reconsideration.total", "t2.regulations.issued")
 
 
