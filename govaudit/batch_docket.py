@@ -12,6 +12,8 @@ from govaudit.audit import Audit
 from govaudit.docket import Docket, Relatives, Taken
 from govaudit.families import Families
 from govaudit.pages import PageImages
+from govaudit.quarantine.painter import Painter
+from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
 from govaudit.rules.bodies import Member
 from govaudit.rules.ruling import Ruling
@@ -41,14 +43,14 @@ class Brief:
             yield batch_docket(self.read, shelf, workspace, self.settings, self.ruling), shelf
 
 
-def source_pages(audit: Audit) -> PageImages | None:
+def source_pages(painter: Painter, audit: Audit) -> PageImages | None:
     """Page images of the file a report was read from; None for sources without pages, or where it is gone or cannot be opened."""
     source = audit.read.source
     if source.kind not in (Kind.PDF, Kind.IMAGE):
         return None
     try:
-        return PageImages.open(Path(source.path).read_bytes(), source.kind)
-    except OSError:
+        return painter.open(Path(source.path).read_bytes(), source.kind)
+    except (OSError, Unreadable):
         return None
 
 

@@ -6,27 +6,33 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from rich.console import Console
 
 from govaudit.audit import Audit
 from govaudit.chain import LogEntry
-from govaudit.console import Telling, github_lines, safe, show
-from govaudit.exchange import write_audits
+from govaudit.console import Telling, safe, show_sum
+from govaudit.dispatch import Dispatch, Wanted, dispatch
+from govaudit.exchange import item, write_audits
 from govaudit.flat_table import write_statistics, write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
+from govaudit.quarantine.painter import Painter
+from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
 from govaudit.rules.bodies import Tree
 from govaudit.rules.ruling_text import ruling_text
 from govaudit.shelf import Shelf
-from govaudit.statistics import gather
+from govaudit.statistics import Gathering, Statistics
+from govaudit.streams import Stream
 
 if TYPE_CHECKING:
     from govaudit.workbook.summary import Helpers
@@ -61,7 +67,10 @@ def complain(line: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What a workbook shows beside the audits: the log, the sources' bytes for pictures, a body's earlier years, who belongs to whom."""
+    """What a workbook shows beside the audits: the log, the sources' bytes for pictures, a body's earlier years, who belongs to whom.
+
+    `helpers` write the papers, `dispatches` make the text of every report, both in other processes.
+    """
 
     log: Sequence[LogEntry] = ()
     content: Callable[[str], bytes] | None = None
@@ -69,56 +78,118 @@ class Papers:
     earlier: Callable[[Audit], Sequence[Audit]] | None = None
     bodies: Tree | None = None
     helpers: Callable[[Path, Callable[[], None]], Helpers] | None = None
+    dispatches: Callable[[Wanted], Iterable[Dispatch]] | None = None
 
     def source(self, audit: Audit) -> bytes:
         """The bytes a report was read from. OSError where the file is gone."""
         return self.content(audit.read.id) if self.content else Path(audit.read.source.path).read_bytes()
 
-    def pages(self, audit: Audit) -> PageImages | None:
+    def pages(self, painter: Painter, audit: Audit) -> PageImages | None:
         """Page images of a report's source; None for sources without pages, or where they cannot be had."""
         source = audit.read.source
         if source.kind not in (Kind.PDF, Kind.IMAGE):
             return None
         try:
-            content = self.source(audit)
-        except OSError:
+            return painter.open(self.source(audit), source.kind)
+        except (OSError, Unreadable):
             return None
-        return PageImages.open(content, source.kind)
+
+
+class Delivery(NamedTuple):
+    """Whether every file was written, and how many errors stand in all reports."""
+
+    written: bool
+    errors: int
 
 
 def deliver(
     audits: Sequence[Audit], unreadable: Sequence[tuple[str, str]], options: argparse.Namespace, papers: Papers | None = None
+) -> Delivery:
+    """Write the files asked for, then standard output; every report is judged once for all that is text."""
+    console, given = _console(sys.stdout), papers or Papers()
+    with Outgoing(options, Wanted.of(options, console)) as outgoing:
+        outgoing.fill(given.dispatches(outgoing.wanted) if given.dispatches else None, audits)
+        written = _files_written(audits, unreadable, options, given, outgoing)
+        if outgoing.on_screen:
+            write_audits(sys.stdout, outgoing.json.pieces(), unreadable)
+        elif outgoing.wanted.shown:
+            sys.stdout.writelines(outgoing.shown.pieces())
+        if outgoing.wanted.screen and len(audits) + len(unreadable) != 1:
+            counts = {"reports": len(audits), "errors": outgoing.errors, "warnings": outgoing.warnings, "unreadable": len(unreadable)}
+            show_sum(console, counts, options.language)
+    return Delivery(written, outgoing.errors)
+
+
+class Outgoing(ExitStack):
+    """The text of all reports on its way out."""
+
+    def __init__(self, options: argparse.Namespace, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted, self.language = wanted, options.language
+        self.on_screen = options.json == "-" or options.format == "json"
+        into = Path(options.json).parent if options.json and options.json != "-" else None
+        self.json, self.shown = self.enter_context(Stream(into)), self.enter_context(Stream())
+        self.table = self.enter_context(Stream(options.csv.parent if options.csv else None))
+        self.errors = self.warnings = 0
+        self._gathering = Gathering()
+
+    def fill(self, dispatches: Iterable[Dispatch] | None, audits: Sequence[Audit]) -> None:
+        """Take what every report gives; where a report can no longer be had, none of the outputs can."""
+        if not (self.wanted.json or self.wanted.table or self.wanted.statistics or self.wanted.shown):
+            return
+        telling = Telling(len(audits), "batch.judging", self.language)
+        try:
+            for at, each in enumerate(dispatches or (dispatch(audit, self.wanted) for audit in audits)):
+                self._take(at, each)
+                telling.step()
+        except OSError as error:
+            self.json.trouble = self.table.trouble = self.shown.trouble = error
+        telling.end()
+
+    def _take(self, at: int, each: Dispatch) -> None:
+        self.errors, self.warnings = self.errors + each.errors, self.warnings + each.warnings
+        if self.wanted.json:
+            self.json.write(item(at, each.json))
+        self.table.write(each.table)
+        self.shown.write(each.shown)
+        if each.record is not None:
+            self._gathering.take(each.record)
+
+    def statistics(self) -> Statistics:
+        """What all reports come to. OSError where one could not be had."""
+        if self.shown.trouble:
+            raise self.shown.trouble
+        return self._gathering.result()
+
+
+def _files_written(
+    audits: Sequence[Audit], unreadable: Sequence[tuple[str, str]], options: argparse.Namespace, papers: Papers, outgoing: Outgoing
 ) -> bool:
-    """Write the files asked for, then standard output. False where a file could not be written."""
+    """False where a file could not be written."""
     language: Language = options.language
     written = True
     if options.json and options.json != "-":
         target = Path(options.json)
-        written &= _written(target, language, lambda: write_whole(target, lambda path: _write_json(audits, unreadable, path)))
+        written &= _written(target, language, lambda: write_whole(target, partial(_write_json, outgoing, unreadable)))
     if options.xlsx:
-        written &= _workbook_written(audits, options, papers or Papers())
+        written &= _workbook_written(audits, options, papers)
     if options.csv:
-        written &= _written(options.csv, language, lambda: write_whole(options.csv, lambda path: write_table(audits, path, language)))
+        table = options.csv
+        written &= _written(table, language, lambda: write_whole(table, lambda path: write_table(outgoing.table.pieces(), path)))
     if options.statistics:
-        target = options.statistics
-        written &= _written(target, language, lambda: write_whole(target, lambda path: write_statistics(gather(audits), path, language)))
-    if options.write_bodies and papers and papers.bodies:
+        into = options.statistics
+        written &= _written(into, language, lambda: write_whole(into, lambda path: write_statistics(outgoing.statistics(), path, language)))
+    if options.write_bodies and papers.bodies:
         place, text = options.write_bodies, ruling_text(papers.bodies, language)
         written &= _written(place, language, lambda: write_whole(place, lambda path: path.write_text(text, encoding="utf-8")))
     if options.pdf:
-        written &= _pdf_written(audits, options.pdf, papers or Papers(), language)
-    if options.json == "-" or options.format == "json":
-        write_audits(sys.stdout, audits, unreadable)
-    elif options.format == "github":
-        sys.stdout.writelines(f"{line}\n" for each in audits for line in github_lines(each, language))
-    elif options.format == "text":
-        show(_console(sys.stdout), audits, len(unreadable), language)
+        written &= _pdf_written(audits, options.pdf, papers, language)
     return written
 
 
-def _write_json(audits: Sequence[Audit], unreadable: Sequence[tuple[str, str]], path: Path) -> None:
+def _write_json(outgoing: Outgoing, unreadable: Sequence[tuple[str, str]], path: Path) -> None:
     with path.open("w", encoding="utf-8") as file:
-        write_audits(file, audits, unreadable)
+        write_audits(file, outgoing.json.pieces(), unreadable)
 
 
 def _console(stream: TextIO) -> Console:
@@ -184,6 +255,13 @@ def _pdf_written(audits: Sequence[Audit], target: Path, papers: Papers, language
 
 
 def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, language: Language) -> None:
+    with Painter() as painter:
+        _write_illustrated(audits, target, papers, partial(papers.pages, painter), language)
+
+
+def _write_illustrated(
+    audits: Sequence[Audit], target: Path, papers: Papers, pages_of: Callable[[Audit], PageImages | None], language: Language
+) -> None:
     from govaudit.workbook import write_summary, write_workbook
     from govaudit.workbook.summary import papers_folder
 
@@ -193,7 +271,7 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
             audits,
             target,
             log=papers.log,
-            pages_of=papers.pages,
+            pages_of=pages_of,
             language=language,
             progress=lambda _done, _all: telling.step(),
             record=papers.shelf,
@@ -203,7 +281,7 @@ def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, langu
         )
         telling.end()
         return
-    pages = papers.pages(audits[0])
+    pages = pages_of(audits[0])
     try:
         earlier = papers.earlier(audits[0]) if papers.earlier else ()
         write_workbook(audits[0], target, log=papers.log, pages=pages, language=language, earlier=earlier)

@@ -15,6 +15,8 @@ from govaudit.corrections import ExportFormat
 from govaudit.messages import Language, say
 from govaudit.outputs import is_one_of
 from govaudit.pages import PageImages
+from govaudit.quarantine.painter import Painter
+from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
 from govaudit.window.jobs import Cancelled, Progress
 
@@ -65,15 +67,24 @@ def write_paper(
     from govaudit.workbook import write_workbook
 
     kind = audit.read.source.kind
-    pages = PageImages.open(content, kind) if kind in (Kind.PDF, Kind.IMAGE) else None
-    try:
-        write_workbook(audit, target, log=log, pages=pages, language=language, earlier=earlier)
-    except OSError as error:
-        return error.strerror or str(error)
-    finally:
-        if pages is not None:
-            pages.close()
+    with Painter() as painter:
+        pages = _opened(painter, content, kind) if kind in (Kind.PDF, Kind.IMAGE) else None
+        try:
+            write_workbook(audit, target, log=log, pages=pages, language=language, earlier=earlier)
+        except OSError as error:
+            return error.strerror or str(error)
+        finally:
+            if pages is not None:
+                pages.close()
     return None
+
+
+def _opened(painter: Painter, content: bytes, kind: Kind) -> PageImages | None:
+    """The pages to show in a workbook; None where they cannot be had."""
+    try:
+        return painter.open(content, kind)
+    except Unreadable:
+        return None
 
 
 def program() -> list[str]:
