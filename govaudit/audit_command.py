@@ -5,37 +5,37 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
 
 from govaudit.batch import Outcome, Processes, read_many
 from govaudit.batch_docket import Brief, batch_docket
 from govaudit.cluster import Cluster, ClusterError
 from govaudit.console import Telling, safe
+from govaudit.crew import Crew
 from govaudit.delivery import Papers, add_outputs, complain, deliver, refusal
+from govaudit.dispatch import Dispatch, Dispatching, Wanted
 from govaudit.inputs import documents
 from govaudit.limits import LIMITS
 from govaudit.messages import Language, Message, say
+from govaudit.press import Order, Press
 from govaudit.quarantine import Refused
 from govaudit.quarantine.intake import content_of
 from govaudit.reading.ocr_models import installed
 from govaudit.report import Report
-from govaudit.rules.finding import Severity
 from govaudit.rules.ruling import RulingError, find_ruling, load_ruling
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace, WorkspaceError
 
-if TYPE_CHECKING:
-    from govaudit.press import Press
-
 CLEAN, BROKEN, UNREAD = 0, 1, 2
 
 _MANY = 8
-"""From so many papers on it is worth to start processes that help to write them."""
+"""From so many documents on it is worth to have processes that help to judge them and to write their papers."""
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -74,68 +74,94 @@ def run(options: argparse.Namespace) -> int:
         return complain(say("console.nothing").text(language))
     try:
         with ExitStack() as resources:
+            crew = resources.enter_context(Crew(options.jobs if len(paths) >= _MANY and options.jobs > 1 else 0))
             workspace = resources.enter_context(Workspace.open(options.workspace)) if options.workspace else None
             settings = load_settings(options.config, workspace.choices() if workspace else None)
-            shelf = resources.enter_context(_shelf(paths, options))
-            return _audited(paths, shelf, workspace, settings, options)
+            shelf = resources.enter_context(_shelf(_lasting(paths, options) or _passing(resources, crew), options))
+            return _audited(_Call(paths, options, settings, workspace, shelf, crew))
     except (WorkspaceError, SettingsError, RulingError, ClusterError) as error:
         return complain(safe(error.reason.text(language)))
 
 
-def _shelf(paths: Sequence[Path], options: argparse.Namespace) -> Shelf:
+def _lasting(paths: Sequence[Path], options: argparse.Namespace) -> Path | None:
     """What is read lies beside the first output until all is written: a killed run is gone on with by the same command."""
     target = options.xlsx or (options.json and options.json != "-" and Path(options.json)) or options.csv or options.workspace
-    path = target.with_name(f"{target.name}.unfinished") if target and len(paths) > 1 else None
+    return target.with_name(f"{target.name}.unfinished") if target and len(paths) > 1 else None
+
+
+def _passing(resources: ExitStack, crew: Crew) -> Path | None:
+    """Where helpers find what is read though nothing is written; None without helpers, when no other process needs to find it."""
+    if not crew.helpers:
+        return None
+    return Path(resources.enter_context(TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True))) / "read"
+
+
+def _shelf(path: Path | None, options: argparse.Namespace) -> Shelf:
     try:
         return Shelf(path, options.ocr)
     except OSError as error:
         raise WorkspaceError(say("batch.no_shelf", path=path, reason=error)) from error
 
 
-def _audited(paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace) -> int:
-    language: Language = options.language
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """All that one call has at hand."""
+
+    paths: Sequence[Path]
+    options: argparse.Namespace
+    settings: Settings
+    workspace: Workspace | None
+    shelf: Shelf
+    crew: Crew
+
+    @property
+    def lasting(self) -> bool:
+        """Whether another call could go on with this one."""
+        return _lasting(self.paths, self.options) is not None
+
+
+def _audited(call: _Call) -> int:
+    language: Language = call.options.language
+    shelf, workspace = call.shelf, call.workspace
     try:
-        ruling = load_ruling(options.bodies or find_ruling([*options.paths, *([workspace.folder] if workspace else [])]))
+        ruling = load_ruling(call.options.bodies or find_ruling([*call.options.paths, *([workspace.folder] if workspace else [])]))
         if ruling.source:
             complain(say("bodies.used", path=safe(ruling.source)).text(language))
-        kept, unreadable = _read(paths, shelf, workspace, settings, options)
-        audits = batch_docket(kept, shelf, workspace, settings, ruling)
-        brief = Brief(tuple(kept), shelf.path, options.ocr, options.workspace, settings, ruling) if shelf.path else None
-        written = deliver(
-            audits,
-            [(str(path), reason.text(language)) for path, reason in unreadable],
-            options,
-            Papers(shelf=shelf, earlier=audits.earlier, bodies=audits.bodies, helpers=_helpers(brief, options)),
-        )
+        kept, unreadable = _read(call)
+        audits = batch_docket(kept, shelf, workspace, call.settings, ruling)
+        papers = Papers(shelf=shelf, earlier=audits.earlier, bodies=audits.bodies)
+        if shelf.path and call.crew.helpers:
+            brief = Brief(tuple(kept), shelf.path, call.options.ocr, call.options.workspace, call.settings, ruling)
+            helped = _Helped(brief, language, call.crew)
+            papers = replace(papers, helpers=helped.papers, dispatches=helped.dispatches)
+        delivery = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], call.options, papers)
     except KeyboardInterrupt:
-        if shelf.path is not None:
+        if call.lasting:
             complain(f"\n{say('batch.kept', path=safe(str(shelf.path))).text(language)}")
         raise
-    if not written:
+    if not delivery.written:
         return UNREAD
-    broken = any(audit.count(Severity.ERROR) for audit in audits)
     shelf.discard()
-    return UNREAD if unreadable else BROKEN if broken else CLEAN
+    return UNREAD if unreadable else BROKEN if delivery.errors else CLEAN
 
 
-def _read(
-    paths: Sequence[Path], shelf: Shelf, workspace: Workspace | None, settings: Settings, options: argparse.Namespace
-) -> tuple[list[tuple[Path, Kept]], list[tuple[Path, Message]]]:
+def _read(call: _Call) -> tuple[list[tuple[Path, Kept]], list[tuple[Path, Message]]]:
     """Every document read: what is on the shelf, and what could not be read, both in the order of the paths."""
     outcomes: dict[Path, Outcome] = {}
-    telling = Telling(len(paths), "batch.reading", options.language)
-    with _executor(options, settings, len(paths)) as executor:
-        for outcome in read_many(paths, executor, shelf):
-            if workspace is not None and outcome.kept is not None:
-                outcome = _kept(workspace, outcome, shelf.take(outcome.kept, outcome.path))  # noqa: PLW2901
+    paths, language = call.paths, call.options.language
+    telling = Telling(len(paths), "batch.reading", language)
+    with _executor(call.options, call.settings, len(paths)) as executor:
+        for outcome in read_many(paths, executor, call.shelf):
+            if call.workspace is not None and outcome.kept is not None:
+                outcome = _kept(call.workspace, outcome, call.shelf.take(outcome.kept, outcome.path))  # noqa: PLW2901
             outcomes[outcome.path] = outcome
             telling.step(outcome.path.name, worked=not outcome.again)
             if outcome.refused is not None:
-                telling.interject(f"{safe(str(outcome.path))}: {safe(outcome.refused.reason.text(options.language))}")
+                telling.interject(f"{safe(str(outcome.path))}: {safe(outcome.refused.reason.text(language))}")
     telling.end()
     again = sum(outcome.again for outcome in outcomes.values())
-    if again and shelf.path is not None:
-        complain(say("batch.resumed", again=again, total=len(paths)).text(options.language))
+    if again and call.lasting:
+        complain(say("batch.resumed", again=again, total=len(paths)).text(language))
     ordered = [outcomes[path] for path in paths]
     unreadable = [(outcome.path, outcome.refused.reason) for outcome in ordered if outcome.refused is not None]
     return [(outcome.path, outcome.kept) for outcome in ordered if outcome.kept is not None], unreadable
@@ -158,14 +184,18 @@ def _kept(workspace: Workspace, outcome: Outcome, report: Report) -> Outcome:
     return outcome
 
 
-def _helpers(brief: Brief | None, options: argparse.Namespace) -> Callable[[Path, Callable[[], None]], Press] | None:
-    """What writes the papers where they are many: processes, as many as read."""
-    if brief is None or len(brief.read) < _MANY or options.jobs == 1:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Helped:
+    """What helping processes do of a delivery."""
 
-    def start(folder: Path, told: Callable[[], None]) -> Press:
-        from govaudit.press import Order, Press
+    brief: Brief
+    language: Language
+    crew: Crew
 
-        return Press(Order(brief, folder, options.language, datetime.now().astimezone()), options.jobs, told)
+    def dispatches(self, wanted: Wanted) -> Iterator[Dispatch]:
+        """The text of every report, in order."""
+        return self.crew.in_order(Dispatching(self.brief, wanted), len(self.brief.read))
 
-    return start
+    def papers(self, folder: Path, told: Callable[[], None]) -> Press:
+        """The papers of a summary."""
+        return Press(Order(self.brief, folder, self.language, datetime.now().astimezone()), self.crew, told)

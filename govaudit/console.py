@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -64,18 +64,13 @@ class Telling:
         return say(self._key, done=self._pace.done, total=self._pace.total, pace=pace, name=name).text(self._language)
 
 
-def show(console: Console, audits: Sequence[Audit], unreadable: int, language: Language) -> None:
-    """Print every audit and, where there are several, their sum."""
-    errors = warnings = 0
-    for audit in audits:
-        console.print(_panel(audit, language))
-        errors, warnings = errors + audit.count(Severity.ERROR), warnings + audit.count(Severity.WARNING)
-    if len(audits) + unreadable != 1:
-        summary = say("console.summary", reports=len(audits), errors=errors, warnings=warnings, unreadable=unreadable)
-        console.print(Text(summary.text(language), style="bold"))
+def show_sum(console: Console, counts: Mapping[str, int], language: Language) -> None:
+    """Print what several audits come to: `reports`, `errors`, `warnings`, `unreadable`."""
+    console.print(Text(say("console.summary", **counts).text(language), style="bold"))
 
 
-def _panel(audit: Audit, language: Language) -> RenderableType:
+def panel(audit: Audit, language: Language) -> RenderableType:
+    """One audit as a panel."""
     identity = audit.read.identity
     org = safe(identity.org) if identity.org else say("console.unknown_org").text(language)
     year = say("console.year", year=identity.year) if identity.year else say("console.unknown_year")

@@ -26,18 +26,23 @@ SCHEMA = "govaudit/1"
 Json = dict[str, Any]
 
 
-def write_audits(stream: TextIO, audits: Iterable[Audit], unreadable: Sequence[tuple[str, str]]) -> None:
-    """The whole answer of one call, report by report: every report, every input that could not be read with its reason."""
+def write_audits(stream: TextIO, reports: Iterable[str], unreadable: Sequence[tuple[str, str]]) -> None:
+    """The whole answer of one call: every report, as `item` of its text, and every input that could not be read with its reason."""
     stream.write(f'{{\n "schema": {_json(SCHEMA)},\n "version": {_json(__version__)},\n "reports": [')
-    _write_list(stream, (audit_json(audit) for audit in audits))
+    stream.writelines(reports)
     stream.write('],\n "unreadable": [')
-    _write_list(stream, ({"path": printable(path), "reason": reason} for path, reason in unreadable))
+    stream.writelines(item(at, _json({"path": printable(path), "reason": reason})) for at, (path, reason) in enumerate(unreadable))
     stream.write("]\n}\n")
 
 
-def _write_list(stream: TextIO, items: Iterable[Json]) -> None:
-    for number, item in enumerate(items):
-        stream.write(f"{',' if number else ''}\n  {_json(item) if 'cells' not in item else _lines(item)}")
+def item(at: int, text: str) -> str:
+    """One more of a JSON list, on a line of its own."""
+    return f"{',' if at else ''}\n  {text}"
+
+
+def audit_text(audit: Audit) -> str:
+    """`audit_json` as text: a line a cell, a finding, a repair."""
+    return _lines(audit_json(audit))
 
 
 def _lines(report: Json) -> str:

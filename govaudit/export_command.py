@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             docs = [workspace.find(name) for name in options.reports] or None
             audits = docket_of(workspace, docs, load_settings(options.config, workspace.choices()), options.bodies)
             papers = Papers(workspace.log(), workspace.content, earlier=audits.earlier, bodies=audits.bodies)
-            if not deliver(audits, [], options, papers):
+            if not deliver(audits, [], options, papers).written:
                 return 2
         _record([each.read.id for each in audits], options)
         return 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 from govaudit.audit import Audit
@@ -57,13 +58,18 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def write_table(audits: Sequence[Audit], target: Path, language: Language) -> None:
-    """Write one line a cell, in the order of the form. OSError where the file cannot be written."""
+def write_table(lines: Iterable[str], target: Path) -> None:
+    """Write the table: its head, then `table_lines` of every audit. OSError where the file cannot be written."""
     with target.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(COLUMNS)
-        for audit in audits:
-            writer.writerows([harmless(text) for text in line] for line in _lines(audit, language))
+        csv.writer(stream).writerow(COLUMNS)
+        stream.writelines(lines)
+
+
+def table_lines(audit: Audit, language: Language) -> str:
+    """One line a cell, in the order of the form, as text."""
+    with StringIO(newline="") as stream:
+        csv.writer(stream).writerows([harmless(text) for text in line] for line in _lines(audit, language))
+        return stream.getvalue()
 
 
 def harmless(text: str) -> str:

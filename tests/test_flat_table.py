@@ -10,7 +10,7 @@ import pytest
 from govaudit.__main__ import main
 from govaudit.audit import audit
 from govaudit.corrections import Correction
-from govaudit.flat_table import COLUMNS, harmless, write_table
+from govaudit.flat_table import COLUMNS, harmless, table_lines, write_table
 from tests.documents import text
 from tests.documents.reports import make_report, with_fault
 
@@ -26,7 +26,7 @@ def test_every_cell_is_a_line_with_what_is_printed_read_corrected_and_proposed(t
     facts = [make_report(1), make_report(2, "2019")]
     cell = "t3.new.natural"
     audits = [audit(facts[0].report(), [Correction(cell, "7"), Correction(cell, "8", "proposal")]), audit(facts[1].report())]
-    write_table(audits, tmp_path / "t.csv", "zh")
+    write_table([table_lines(each, "zh") for each in audits], tmp_path / "t.csv")
     lines = rows(tmp_path / "t.csv")
     assert tuple(lines[0]) == COLUMNS
     assert [(line["report"], line["cell"]) for line in lines] == [(each.read.id, cell) for each in audits for cell in each.form.cells]
@@ -40,7 +40,7 @@ def test_no_text_is_a_formula(tmp_path, hostile):
     assert harmless(hostile).startswith("'")
     facts = with_fault(make_report(1), {"t3.new.natural": hostile})
     report = facts.report()
-    write_table([audit(replace(report, identity=replace(report.identity, org=hostile)))], tmp_path / "t.csv", "zh")
+    write_table([table_lines(audit(replace(report, identity=replace(report.identity, org=hostile))), "zh")], tmp_path / "t.csv")
     lines = rows(tmp_path / "t.csv")
     assert all(line["body"].startswith("'") for line in lines)
     assert next(line["printed"] for line in lines if line["cell"] == "t3.new.natural").startswith("'")
