@@ -14,6 +14,7 @@ from govaudit.window.dashboard_list import DashboardList
 from govaudit.window.queue_entry import Entry
 from govaudit.window.queue_filter import Facet
 from govaudit.window.queue_model import QueueModel
+from govaudit.window.statistics_page import StatisticsPage
 from govaudit.window.tile import Tile
 from govaudit.window.tokens import Tokens
 from govaudit.window.tree_page import TreePage
@@ -41,12 +42,14 @@ class Dashboard(QWidget):
         self.charts = DashboardCharts()
         self.listing = DashboardList(model)
         self.tree = TreePage()
+        self.statistics = StatisticsPage()
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("dashboardTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._overview(), "")
         self.tabs.addTab(self.tree, "")
+        self.tabs.addTab(self.statistics, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -129,12 +132,14 @@ class Dashboard(QWidget):
         }
         for name, tile in self.tiles.items():
             tile.retranslate(names[name])
-        self.tabs.setAccessibleName(self.tr("总览与上下级"))
+        self.tabs.setAccessibleName(self.tr("总览、上下级与统计"))
         self.tabs.setTabText(0, self.tr("总览"))
         self.tabs.setTabText(1, self.tr("上下级"))
+        self.tabs.setTabText(2, self.tr("统计"))
         self.charts.retranslate()
         self.listing.retranslate()
         self.tree.retranslate(language)
+        self.statistics.retranslate(language)
         if self._drawn:
             self._draw()
 
@@ -145,3 +150,4 @@ class Dashboard(QWidget):
         self.charts.restyle(tokens)
         self.listing.restyle(tokens)
         self.tree.restyle(tokens)
+        self.statistics.restyle(tokens)

@@ -31,6 +31,7 @@ from govaudit.window.side_windows import SideWindows
 from govaudit.window.signing_off import SigningOff
 from govaudit.window.source_watch import SourceWatch
 from govaudit.window.source_window import SourceStand
+from govaudit.window.statistics_deeds import StatisticsDeeds
 from govaudit.window.tokens import DARK, LIGHT, Tokens
 from govaudit.window.toolbar_menus import ToolBarMenus
 from govaudit.workspace import Workspace
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._watch = SourceWatch(self)
         self.menus = ToolBarMenus(self.frame.actions, self.frame.button_of, self.recent, self)
         self.queue_deeds = QueueDeeds(self)
+        self.statistics_deeds = StatisticsDeeds(self)
         self._queue_wanted: bool | None = None
         self._closed = False
         self._greeted: set[str] = set()

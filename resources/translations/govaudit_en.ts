@@ -558,6 +558,39 @@
     </message>
 </context>
 <context>
+    <name>BodyValues</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <source>上年</source>
+        <translation>Year before</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <source>增减</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="104"/>
+        <source>各单位数值</source>
+        <translation>Values by body</translation>
+    </message>
+</context>
+<context>
     <name>CellPanel</name>
     <message>
         <location filename="../../govaudit/window/cell_panel.py" line="50"/>
@@ -616,47 +649,52 @@
 <context>
     <name>Dashboard</name>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="123"/>
+        <location filename="../../govaudit/window/dashboard.py" line="126"/>
         <source>份报告</source>
         <translation>reports</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="124"/>
+        <location filename="../../govaudit/window/dashboard.py" line="127"/>
         <source>份待审或审核中</source>
         <translation>to review or in review</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="125"/>
+        <location filename="../../govaudit/window/dashboard.py" line="128"/>
         <source>个问题未处理</source>
         <translation>open findings</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="126"/>
+        <location filename="../../govaudit/window/dashboard.py" line="129"/>
         <source>个记为问题</source>
         <translation>confirmed findings</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="127"/>
+        <location filename="../../govaudit/window/dashboard.py" line="130"/>
         <source>处改正提取值</source>
         <translation>readings corrected</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="128"/>
+        <location filename="../../govaudit/window/dashboard.py" line="131"/>
         <source>份已签发</source>
         <translation>signed off</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="132"/>
-        <source>总览与上下级</source>
-        <translation>Overview and units</translation>
+        <location filename="../../govaudit/window/dashboard.py" line="135"/>
+        <source>总览、上下级与统计</source>
+        <translation>Overview, units and statistics</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="133"/>
+        <location filename="../../govaudit/window/dashboard.py" line="138"/>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/dashboard.py" line="136"/>
         <source>总览</source>
         <translation>Overview</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dashboard.py" line="134"/>
+        <location filename="../../govaudit/window/dashboard.py" line="137"/>
         <source>上下级</source>
         <translation>Bodies and units</translation>
     </message>
@@ -776,6 +814,24 @@
         <location filename="../../govaudit/window/dashboard_list.py" line="79"/>
         <source>取消这一筛选</source>
         <translation>Take this filter away</translation>
+    </message>
+</context>
+<context>
+    <name>Dismissing</name>
+    <message>
+        <location filename="../../govaudit/window/dismissing.py" line="36"/>
+        <source>排除这个问题的理由（会记入操作记录和底稿）：</source>
+        <translation>Why this finding is dismissed (kept in the log and the workbook):</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/dismissing.py" line="36"/>
+        <source>例如：口径不同，已向单位核实</source>
+        <translation>For example: counted differently, checked with the body</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/dismissing.py" line="37"/>
+        <source>排除</source>
+        <translation>Dismiss</translation>
     </message>
 </context>
 <context>
@@ -1053,93 +1109,93 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="111"/>
+        <location filename="../../govaudit/window/inspector.py" line="112"/>
         <source>依据</source>
         <translation>Grounds</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="112"/>
+        <location filename="../../govaudit/window/inspector.py" line="113"/>
         <source>改法</source>
         <translation>Repairs</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="113"/>
+        <location filename="../../govaudit/window/inspector.py" line="114"/>
         <source>证明</source>
         <translation>Proof</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="114"/>
+        <location filename="../../govaudit/window/inspector.py" line="115"/>
         <source>勾稽</source>
         <translation>Equations</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="115"/>
+        <location filename="../../govaudit/window/inspector.py" line="116"/>
         <source>经过</source>
         <translation>History</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="116"/>
+        <location filename="../../govaudit/window/inspector.py" line="117"/>
         <source>识读</source>
         <translation>Readings</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="192"/>
-        <location filename="../../govaudit/window/inspector.py" line="193"/>
+        <location filename="../../govaudit/window/inspector.py" line="188"/>
+        <location filename="../../govaudit/window/inspector.py" line="189"/>
         <source>改正提取值</source>
         <translation>Correct reading</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="194"/>
+        <location filename="../../govaudit/window/inspector.py" line="190"/>
         <source>批注或理由（Ctrl+M）</source>
         <translation>Note or reason (Ctrl+M)</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="195"/>
+        <location filename="../../govaudit/window/inspector.py" line="191"/>
         <source>批注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="196"/>
+        <location filename="../../govaudit/window/inspector.py" line="192"/>
         <source>原文如此，记为问题&#x3000;Ctrl+K</source>
         <translation>As printed: a finding&#x3000;Ctrl+K</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="197"/>
+        <location filename="../../govaudit/window/inspector.py" line="193"/>
         <source>排除&#x3000;Ctrl+D</source>
         <translation>Dismiss&#x3000;Ctrl+D</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="198"/>
+        <location filename="../../govaudit/window/inspector.py" line="194"/>
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="200"/>
+        <location filename="../../govaudit/window/inspector.py" line="196"/>
         <source>为什么这样建议，怎样判断</source>
         <translation>Why this is suggested, and how to decide</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="201"/>
+        <location filename="../../govaudit/window/inspector.py" line="197"/>
         <source>其他改法（Alt+↓ 换一种，Alt+1 至 Alt+9 直接选）</source>
         <translation>Other repairs (Alt+↓ takes the next, Alt+1 to Alt+9 one of them)</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="202"/>
+        <location filename="../../govaudit/window/inspector.py" line="198"/>
         <source>为什么没有更小的改法</source>
         <translation>Why there is no smaller repair</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="203"/>
+        <location filename="../../govaudit/window/inspector.py" line="199"/>
         <source>本格还参与的算式</source>
         <translation>The other equations of this cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="204"/>
+        <location filename="../../govaudit/window/inspector.py" line="200"/>
         <source>本格做过的处理</source>
         <translation>What has been done to this cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/inspector.py" line="205"/>
+        <location filename="../../govaudit/window/inspector.py" line="201"/>
         <source>扫描件里这一格是怎样识读的，再读一次</source>
         <translation>How this cell of the scan was recognised; read it again</translation>
     </message>
@@ -1147,27 +1203,27 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../govaudit/window/main_window.py" line="124"/>
+        <location filename="../../govaudit/window/main_window.py" line="128"/>
         <source>已恢复上次的 {count} 步处理。</source>
         <translation>{count} earlier steps were restored.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/main_window.py" line="159"/>
+        <location filename="../../govaudit/window/main_window.py" line="163"/>
         <source>未能保存，这一步没有生效：{reason}</source>
         <translation>Not saved, this step was not taken: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/main_window.py" line="163"/>
+        <location filename="../../govaudit/window/main_window.py" line="167"/>
         <source>设置文件不能用，按默认设置核对：{reason}</source>
         <translation>The settings file cannot be used, the defaults hold: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/main_window.py" line="167"/>
+        <location filename="../../govaudit/window/main_window.py" line="171"/>
         <source>只能查看，不能处理：{reason}</source>
         <translation>To look at only, nothing can be decided: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/main_window.py" line="208"/>
+        <location filename="../../govaudit/window/main_window.py" line="212"/>
         <source>GovAudit 政府信息公开年报核对</source>
         <translation>GovAudit – disclosure report audit</translation>
     </message>
@@ -1384,49 +1440,82 @@
         <translation>Exporting…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="92"/>
+        <location filename="../../govaudit/window/outgoing.py" line="94"/>
         <source>正在导出 {count} 份报告到 {name}……</source>
         <translation>Exporting {count} reports to {name}…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="93"/>
+        <location filename="../../govaudit/window/outgoing.py" line="95"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="104"/>
+        <location filename="../../govaudit/window/outgoing.py" line="106"/>
         <source>已取消</source>
         <translation>cancelled</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="107"/>
+        <location filename="../../govaudit/window/outgoing.py" line="109"/>
         <source>已导出 {name}</source>
         <translation>{name} exported</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="108"/>
+        <location filename="../../govaudit/window/outgoing.py" line="110"/>
         <source>底稿已导出：{path}</source>
         <translation>Workbook exported: {path}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="120"/>
+        <location filename="../../govaudit/window/outgoing.py" line="122"/>
         <source>已导出，但没有记入操作记录：{reason}</source>
         <translation>Exported, but not logged: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="124"/>
+        <location filename="../../govaudit/window/outgoing.py" line="126"/>
         <source>未能导出到 {path}：{reason}</source>
         <translation>{path} was not written: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="129"/>
+        <location filename="../../govaudit/window/outgoing.py" line="131"/>
         <source>打开所在文件夹</source>
         <translation>Open its folder</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="148"/>
+        <location filename="../../govaudit/window/outgoing.py" line="150"/>
         <source>审核摘要已打印：{path}</source>
         <translation>The summary was printed: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>OutlierList</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="78"/>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="78"/>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="78"/>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="78"/>
+        <source>为什么离群</source>
+        <translation>Why it stands out</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="80"/>
+        <source>离群值</source>
+        <translation>Outliers</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="87"/>
+        <source>{name}，{year}，{level}</source>
+        <translation>{name}, {year}, {level}</translation>
     </message>
 </context>
 <context>
@@ -1728,79 +1817,89 @@
 <context>
     <name>QueueDeeds</name>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="61"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="62"/>
         <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。</source>
         <translation>No readable report was found. PDF, Word, Excel, web pages, text and images can be read.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="63"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="64"/>
         <source>这些文件已经在读取了。</source>
         <translation>These files are being read already.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="69"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="70"/>
         <source>{name} 与 {twin} 内容相同，队列里只留一份。</source>
         <translation>{name} and {twin} are the same document; the queue keeps one.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="94"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="76"/>
+        <source>{name} 已读出，在队列里；当前的报告没有切换。</source>
+        <translation>{name} has been read and is in the queue; the report in front was left open.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/queue_deeds.py" line="77"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/queue_deeds.py" line="101"/>
         <source>已停止读取，还有 {count} 份待提取。已读出的都已保存。</source>
         <translation>Reading was stopped; {count} documents are still to be read. Everything read so far is kept.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="95"/>
-        <location filename="../../govaudit/window/queue_deeds.py" line="106"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="102"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="113"/>
         <source>继续读取</source>
         <translation>Go on reading</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="110"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="117"/>
         <source>上次没有正常退出。{read} 份报告和 {acts} 步处理都在，没有丢失。</source>
         <translation>The program ended unexpectedly last time. All {read} reports and {acts} acts are here; nothing is lost. </translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="111"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="118"/>
         <source>还有 {count} 份没有读完。</source>
         <translation>{count} documents were not read to the end.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="114"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="121"/>
         <source>上次还有 {count} 份没有读取。</source>
         <translation>{count} documents were left unread last time.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="120"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="127"/>
         <source>未能读取 {name}：{reason}</source>
         <translation>{name} could not be read: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="123"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="130"/>
         <source>（共 {count} 份未能读取，原因见队列）</source>
         <translation> ({count} could not be read in all; the queue says why)</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="124"/>
-        <location filename="../../govaudit/window/queue_deeds.py" line="178"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="131"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="185"/>
         <source>重新读取</source>
         <translation>Read again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="153"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="160"/>
         <source>已把 {count} 份移出队列；处理记录仍在工作区，再次打开即可找回。</source>
         <translation>{count} taken out of the queue. What was decided stays in the workspace; open the file again to get it back.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="154"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="161"/>
         <source>放回</source>
         <translation>Put back</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="176"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="183"/>
         <source>还没有读取。</source>
         <translation>it has not been read yet.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="177"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="184"/>
         <source>{name} 还不能打开：{reason}</source>
         <translation>{name} cannot be opened yet: {reason}</translation>
     </message>
@@ -2516,25 +2615,25 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>SourcePane</name>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="239"/>
-        <location filename="../../govaudit/window/source_pane.py" line="246"/>
+        <location filename="../../govaudit/window/source_pane.py" line="249"/>
+        <location filename="../../govaudit/window/source_pane.py" line="256"/>
         <source>原文</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="241"/>
-        <location filename="../../govaudit/window/source_pane.py" line="243"/>
+        <location filename="../../govaudit/window/source_pane.py" line="251"/>
+        <location filename="../../govaudit/window/source_pane.py" line="253"/>
         <source>上一页</source>
         <translation>Previous page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="242"/>
-        <location filename="../../govaudit/window/source_pane.py" line="244"/>
+        <location filename="../../govaudit/window/source_pane.py" line="252"/>
+        <location filename="../../govaudit/window/source_pane.py" line="254"/>
         <source>下一页</source>
         <translation>Next page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="247"/>
+        <location filename="../../govaudit/window/source_pane.py" line="257"/>
         <source>页面缩略图</source>
         <translation>Pages</translation>
     </message>
@@ -2620,6 +2719,328 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
 </context>
 <context>
+    <name>StatisticsDeeds</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_deeds.py" line="109"/>
+        <source>这份报告已移出队列。</source>
+        <translation>This report has been taken out of the queue.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_deeds.py" line="127"/>
+        <source>还没有可以导出的统计。</source>
+        <translation>There are no statistics to export yet.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_deeds.py" line="144"/>
+        <source>未能导出到 {path}：{reason}</source>
+        <translation>Could not export to {path}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_deeds.py" line="147"/>
+        <source>统计已导出：{path}</source>
+        <translation>Statistics exported: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsFilter</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="111"/>
+        <source>{edition} 版表式</source>
+        <translation>Form {edition}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="135"/>
+        <source>统计进度</source>
+        <translation>Progress of the statistics</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="137"/>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="137"/>
+        <source>继续统计</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="146"/>
+        <source>表式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="147"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="148"/>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="149"/>
+        <source>导出 CSV……</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_filter.py" line="151"/>
+        <source>把全部合计、规则计数和离群值写成一张表</source>
+        <translation>Write all sums, counts of rules and outliers as one table</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="134"/>
+        <source>还没有读出的报告。</source>
+        <translation>No report has been read yet.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="139"/>
+        <source>没有离群值：同年同级至少 8 个单位才比较，偏离须超过 3.5 个标准差且相差 20 以上。</source>
+        <translation>No outliers: at least 8 bodies of one year and level are compared; a figure stands out from 3.5 deviations and a distance of 20 on.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="146"/>
+        <source>打开报告后，这里是全部报告的合计、规则计数和离群值。</source>
+        <translation>Once reports are open, here are their sums, counts of rules and outliers.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="147"/>
+        <source>{count} 份报告</source>
+        <translation>{count} reports</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="149"/>
+        <source>；上级的数含下级的数，合计请按级别看</source>
+        <translation>; a parent&apos;s numbers contain its units&apos;, so choose a level for sums</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="151"/>
+        <source>；另有 {count} 份还没有统计</source>
+        <translation>; {count} more not worked out yet</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="158"/>
+        <source>{name}：错误 {errors}，警告 {warnings}，提示 {infos}，涉及 {reports} 份报告</source>
+        <translation>{name}: {errors} errors, {warnings} warnings, {infos} notes, in {reports} reports</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="180"/>
+        <source>这些单位的上年报告不在队列里，不能与上年比较。</source>
+        <translation>The reports of these bodies for the year before are not in the queue, so nothing can be compared.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <source>上年</source>
+        <translation>Year before</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <source>离群</source>
+        <translation>outlier</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <source>单位数</source>
+        <translation>bodies</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <source>含离群值</source>
+        <translation>with outliers</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <source>居中的一半</source>
+        <translation>the middle half</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="191"/>
+        <source>点一行打开该单位的这一格</source>
+        <translation>click a row to open that body at this cell</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="191"/>
+        <source>点一柱看是哪些单位</source>
+        <translation>click a column for its bodies</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <source>错误</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <source>警告</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <source>提示</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="194"/>
+        <source>点一条看有哪些报告</source>
+        <translation>click a bar for its reports</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="208"/>
+        <source>取消这一筛选</source>
+        <translation>Clear this filter</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="211"/>
+        <source>没有报告在这一格有数。</source>
+        <translation>No report has a number in this cell.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <source>离群值</source>
+        <translation>Outliers</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <source>各单位数值</source>
+        <translation>Values by body</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <source>规则计数</source>
+        <translation>Counts of rules</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="249"/>
+        <source>各单位分布</source>
+        <translation>Distribution</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="250"/>
+        <source>与上年比</source>
+        <translation>Against last year</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="251"/>
+        <source>离群值、各单位数值和规则计数</source>
+        <translation>Outliers, values by body and counts of rules</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWords</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="26"/>
+        <source>全部级别</source>
+        <translation>All levels</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="27"/>
+        <source>省级</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="28"/>
+        <source>地市级</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="29"/>
+        <source>县级</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="30"/>
+        <source>乡镇级</source>
+        <translation>Township</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="31"/>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="32"/>
+        <source>级别不明</source>
+        <translation>Level unknown</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="38"/>
+        <source>全部年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="38"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="42"/>
+        <source>单位不明</source>
+        <translation>Body unknown</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="53"/>
+        <source>上年 {before}，按同级 {bodies} 个单位的变化应约 {typical}（{low}–{high}）</source>
+        <translation>{before} the year before; as {bodies} peers changed: about {typical} ({low}–{high})</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="56"/>
+        <source>同级 {bodies} 个单位中位数 {typical}，通常不超过 {high}</source>
+        <translation>{bodies} peers: median {typical}, usually at most {high}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="58"/>
+        <source>同级 {bodies} 个单位中位数 {typical}，通常不少于 {low}</source>
+        <translation>{bodies} peers: median {typical}, usually at least {low}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="65"/>
+        <source>没有报告在这一格有数。</source>
+        <translation>No report has a number in this cell.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="66"/>
+        <source>{count} 份有数，合计 {sum}</source>
+        <translation>{count} with a number, sum {sum}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="69"/>
+        <source>；中位数 {middle}，居中的一半在 {low} 至 {high} 之间</source>
+        <translation>; median {middle}, the middle half from {low} to {high}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="71"/>
+        <source>；空白 {blank} 份、缺 {missing} 份</source>
+        <translation>; {blank} blank, {missing} missing</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="72"/>
+        <source>{text}。</source>
+        <translation>{text}.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="77"/>
+        <source>{span}：{count} 份</source>
+        <translation>{span}: {count} reports</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="79"/>
+        <source>，其中 {count} 份离群</source>
+        <translation>, {count} of them outliers</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_words.py" line="85"/>
+        <source>{name} {year} 年：{value}，上年 {before}</source>
+        <translation>{name}, {year}: {value}, the year before {before}</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <location filename="../../govaudit/window/status.py" line="53"/>
@@ -2632,55 +3053,106 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>Saved</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="60"/>
+        <location filename="../../govaudit/window/status.py" line="63"/>
         <source>正在查找文件夹……</source>
         <translation>Searching the folder…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="63"/>
+        <location filename="../../govaudit/window/status.py" line="65"/>
         <source>正在读取，还有 {count} 份</source>
         <translation>Reading, {count} to go</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="64"/>
+        <location filename="../../govaudit/window/status.py" line="66"/>
         <source>{reading}，{time}</source>
         <translation>{reading}, {time}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="70"/>
+        <location filename="../../govaudit/window/status.py" line="72"/>
         <source>正在估计时间</source>
         <translation>estimating the time</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="72"/>
+        <location filename="../../govaudit/window/status.py" line="74"/>
         <source>约 {count} 秒</source>
         <translation>about {count} s</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="73"/>
+        <location filename="../../govaudit/window/status.py" line="75"/>
         <source>约 {count} 分钟</source>
         <translation>about {count} min</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="86"/>
-        <location filename="../../govaudit/window/status.py" line="87"/>
+        <location filename="../../govaudit/window/status.py" line="88"/>
+        <location filename="../../govaudit/window/status.py" line="89"/>
         <source>核对进度</source>
         <translation>Review</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="88"/>
+        <location filename="../../govaudit/window/status.py" line="90"/>
         <source>读取进度</source>
         <translation>Reading</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="89"/>
+        <location filename="../../govaudit/window/status.py" line="91"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/status.py" line="90"/>
+        <location filename="../../govaudit/window/status.py" line="92"/>
         <source>停止读取</source>
         <translation>Stop reading</translation>
+    </message>
+</context>
+<context>
+    <name>SumGrid</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="42"/>
+        <source>{count} 份有数</source>
+        <translation>{count} with a number</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="43"/>
+        <source>空白 {count} 份</source>
+        <translation>{count} blank</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="44"/>
+        <source>缺 {count} 份</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="45"/>
+        <source>{count} 处离群</source>
+        <translation>{count} outliers</translation>
+    </message>
+</context>
+<context>
+    <name>SumTables</name>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="121"/>
+        <source>表二 主动公开</source>
+        <translation>Table 2 Disclosed</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="121"/>
+        <source>表三 依申请</source>
+        <translation>Table 3 Requests</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="121"/>
+        <source>表四 复议诉讼</source>
+        <translation>Table 4 Litigation</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="124"/>
+        <source>合计：{table}</source>
+        <translation>Sums: {table}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_grids.py" line="126"/>
+        <source>各项合计</source>
+        <translation>Sums</translation>
     </message>
 </context>
 <context>
@@ -3143,17 +3615,17 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>TreePage</name>
     <message>
-        <location filename="../../govaudit/window/tree_page.py" line="71"/>
+        <location filename="../../govaudit/window/tree_page.py" line="73"/>
         <source>队列里还没有上下级关系。把本级报告和下级单位的报告一起打开，就能看到谁缺报告；名单可写在 bodies.toml 里。</source>
         <translation>No body in the queue has units yet. Open the report of a body together with those of its units to see whose is missing; bodies.toml may list them.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/tree_page.py" line="73"/>
+        <location filename="../../govaudit/window/tree_page.py" line="75"/>
         <source>共 {parents} 个单位有下级，其中 {lacking} 个缺下级报告。双击打开报告。</source>
         <translation>{parents} bodies have units, {lacking} of them lack a report. Double-click to open one.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/tree_page.py" line="91"/>
+        <location filename="../../govaudit/window/tree_page.py" line="93"/>
         <source>上下级</source>
         <translation>Bodies and units</translation>
     </message>
