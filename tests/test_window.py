@@ -228,10 +228,28 @@ def test_confirming_is_no_correction(drive, faulty):
     assert first not in driver.listed()
 
 
-def test_a_verdict_can_be_withdrawn(drive, faulty):
+def test_a_finding_is_not_dismissed_without_a_reason(drive, faulty):
     driver = drive(faulty[0])
     first = driver.listed()[0]
     driver.trigger("actionDismiss")
+    notice = driver.window.frame.notice
+    assert driver.case.audit.verdicts == {} and notice.isVisible() and "理由" in notice.text
+    driver.qtbot.keyClick(notice.edit, Qt.Key.Key_Return)
+    assert driver.case.audit.verdicts == {}
+    commit(notice.edit, "已核实")
+    driver.qtbot.keyClick(notice.edit, Qt.Key.Key_Return)
+    assert driver.case.audit.verdicts[first].note == "已核实" and not notice.isVisible()
+    assert driver.window.dismissing._given == {first_rule(driver, first): "已核实"}
+
+
+def first_rule(driver, finding: str) -> str:
+    return next(each.rule for each in driver.case.audit.findings if each.id == finding)
+
+
+def test_a_verdict_can_be_withdrawn(drive, faulty):
+    driver = drive(faulty[0])
+    first = driver.listed()[0]
+    driver.dismiss()
     assert driver.case.audit.verdicts[first].state == "dismissed"
     driver.case.select_finding(first)
     driver.click("withdrawButton")
@@ -305,7 +323,7 @@ def test_sign_off_waits_for_the_findings_and_locks_the_document(drive, faulty):
     driver.case.correct([(BROKEN, right)])
     while driver.listed():
         driver.case.select_finding(driver.listed()[0])
-        driver.trigger("actionDismiss")
+        driver.dismiss()
     driver.trigger("actionSignOff")
     assert driver.case.signed
     driver.case.correct([(BROKEN, "1")])

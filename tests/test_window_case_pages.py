@@ -68,7 +68,7 @@ def test_a_statement_leads_to_its_words_its_finding_and_its_cells(contradicted):
     assert driver.window.frame.source.text_view.textCursor().blockNumber() + 1 == case.place.line
     assert "4321" in driver.window.frame.source.text_view.textCursor().block().text()
     assert driver.find(QTabWidget, "tableTabs").currentIndex() == 3
-    driver.trigger("actionDismiss")
+    driver.dismiss()
     driver.wait(lambda: "已排除" in "".join(rows_of(driver, "proseView")[wrong]))
     agreeing = next(row for row in range(view.model().rowCount()) if "✓" in str(view.model().index(row, 4).data()))
     view.setCurrentIndex(view.model().index(agreeing, 0))

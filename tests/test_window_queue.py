@@ -81,7 +81,7 @@ def test_order_stages_and_failures_survive_a_restart(drive, reports, tmp_path):
     first = drive(reports[2], empty, reports[0])
     for finding in list(first.listed()):
         first.case.select_finding(finding)
-        first.trigger("actionDismiss")
+        first.dismiss()
     first.case.sign()
     counted(first)
     before = [(entry.path.name, str(entry.stage)) for entry in first.window.desk.entries]

@@ -44,8 +44,10 @@ def act(driver: Driver, rng: Random) -> None:
         driver.button(rng.choice(("filter_all", "filter_open", "filter_confirmed"))).click()
     elif choice < 0.6:
         driver.button("withdrawButton").click()
+    elif (name := rng.choice(ACTIONS)) == "actionDismiss":
+        driver.dismiss()
     else:
-        driver.trigger(rng.choice(ACTIONS))
+        driver.trigger(name)
 
 
 def agrees(driver: Driver) -> None:

@@ -73,6 +73,10 @@ class Driver:
     def button(self, name: str) -> QPushButton:
         return self.find(QPushButton, name)
 
+    def dismiss(self, reason: str = "已核") -> None:
+        commit(self.edit_line("noteEdit"), reason)
+        self.trigger("actionDismiss")
+
     def click(self, name: str) -> None:
         self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 

@@ -36,7 +36,7 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionNextSuggestion": lambda: frame.inspector.step_offer(1),
         "actionPreviousSuggestion": lambda: frame.inspector.step_offer(-1),
         "actionConfirmAsPrinted": frame.inspector.confirm,
-        "actionDismiss": frame.inspector.dismiss,
+        "actionDismiss": window.dismissing.dismiss,
         "actionNote": frame.inspector.begin_note,
         "actionEditCell": frame.tables.edit,
         **{name: lambda _checked=False, at=at: frame.tables.bring(at) for at, name in enumerate(_TABS)},

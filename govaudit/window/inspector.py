@@ -24,9 +24,10 @@ from govaudit.window.verdict_panel import VerdictPanel
 
 
 class Inspector(Card):
-    """One cell at a time; two verbs never mixed: correct what was read, or confirm what is printed."""
+    """One cell at a time; two verbs never mixed: correct what was read, or confirm what is printed. `dismissed`: the finding is to go."""
 
     changed = Signal()
+    dismissed = Signal()
 
     def __init__(self, looks: SecondLook, parent: QWidget | None = None) -> None:
         self.form = InspectorForm()
@@ -51,7 +52,7 @@ class Inspector(Card):
         self.form.note.textEdited.connect(self._on_note)
         self.form.accept.clicked.connect(self.accept)
         self.form.confirm.clicked.connect(self.confirm)
-        self.form.dismiss.clicked.connect(self.dismiss)
+        self.form.dismiss.clicked.connect(self.dismissed)
         self.form.withdraw.clicked.connect(self.withdraw)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
@@ -140,11 +141,6 @@ class Inspector(Card):
         """The report prints what was read, and it is wrong."""
         if self._case is not None and self.form.confirm.isEnabled():
             self._case.confirm(self.form.note.text(), self._verdicts.proposes)
-
-    def dismiss(self) -> None:
-        """The finding is none."""
-        if self._case is not None and self.form.dismiss.isEnabled():
-            self._case.dismiss(self.form.note.text())
 
     def withdraw(self) -> None:
         """Take back what was decided about the finding, or the cell, looked at."""

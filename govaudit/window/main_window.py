@@ -17,6 +17,7 @@ from govaudit.window.case import Case
 from govaudit.window.deeds import deeds_of
 from govaudit.window.desk import Desk
 from govaudit.window.dialogs import Dialogs, FileDialogs
+from govaudit.window.dismissing import Dismissing
 from govaudit.window.entry import Fault
 from govaudit.window.faults import Faults
 from govaudit.window.frame import Frame
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(self.settings, workspace, self)
         self.outgoing = Outgoing(self)
         self.signing_off = SigningOff(self)
+        self.dismissing = Dismissing(self)
         self.side = SideWindows(self)
         self.scan_deeds = ScanDeeds(self)
         self.faults = Faults(self)
