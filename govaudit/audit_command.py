@@ -169,7 +169,7 @@ def _read(call: _Call) -> tuple[list[tuple[Path, Kept]], list[tuple[Path, Messag
 
 def _executor(options: argparse.Namespace, settings: Settings, count: int) -> Processes | Cluster:
     if options.scheduler:
-        return Cluster(options.scheduler, options.ocr)
+        return Cluster(options.scheduler, options.ocr, settings.limits)
     return Processes(min(options.jobs, count), limits=settings.limits, ocr=options.ocr)
 
 

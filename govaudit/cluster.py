@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from govaudit import __version__
+from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
-from govaudit.quarantine import LIMITS, Ocr, Refused, validation, wire
+from govaudit.quarantine import Ocr, Refused, validation, wire
 from govaudit.quarantine.intake import content_of
 from govaudit.report import Report
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _PATIENCE = 20
-_LONGEST_VERSION = 80
 """Seconds to wait for a scheduler, then for its first worker."""
+_LONGEST_VERSION = 80
 
 
 class ClusterError(Exception):
@@ -34,13 +35,15 @@ class ClusterError(Exception):
 class Cluster:
     """The workers of a scheduler. A document whose worker is lost goes to another one; one that several workers died of is given up.
 
-    ClusterError where no scheduler or no worker answers. The scheduler and its workers see the documents: they must be the user's own.
+    `limits` hold for every worker. ClusterError where no scheduler or no worker answers. The scheduler and its workers see the documents:
+    they must be the user's own.
     """
 
-    def __init__(self, address: str, ocr: Ocr = "auto") -> None:
+    def __init__(self, address: str, ocr: Ocr = "auto", limits: Limits = LIMITS) -> None:
         self.address = address
         self._ocr = ocr
-        self._client = _connected(address)
+        self._limits = limits
+        self._client = _connected(address, limits)
         self._pool = self._client.get_executor(pure=False)
         self.width = max(1, sum(self._client.nthreads().values()))
 
@@ -48,7 +51,7 @@ class Cluster:
         """Send a document to a worker; ClusterError is the future's exception where the scheduler is gone."""
         answer: Future[Report | Refused] = Future()
         answer.set_running_or_notify_cancel()
-        content = content_of(path, LIMITS)
+        content = content_of(path, self._limits)
         if isinstance(content, Message):
             answer.set_result(Refused(path, content))
             return answer
@@ -66,13 +69,18 @@ class Cluster:
             return
         match sent.exception():
             case None:
-                answer.set_result(_checked(sent.result(), path, sha256))
+                answer.set_result(self._checked(sent.result(), path, sha256))
             case KilledWorker():
                 answer.set_result(Refused(path, say("cluster.lost")))
             case error:
                 answer.set_exception(
                     ClusterError(say("cluster.unreachable", address=self.address, reason=f"{type(error).__name__}: {error}"))
                 )
+
+    def _checked(self, untrusted: bytes, path: Path, sha256: str) -> Report | Refused:
+        if len(untrusted) > self._limits.answer:
+            return Refused(path, say("quarantine.too_much", limit=self._limits.answer // MIB))
+        return _checked(untrusted, path, sha256)
 
     def __enter__(self) -> Cluster:
         return self
@@ -83,7 +91,7 @@ class Cluster:
         self._client.close()
 
 
-def _connected(address: str) -> Client:
+def _connected(address: str, limits: Limits) -> Client:
     try:
         import dask
         from distributed import Client
@@ -91,7 +99,7 @@ def _connected(address: str) -> Client:
         raise ClusterError(say("cluster.absent")) from error
     _probe(address)
     # documents are meant to travel with their tasks: a worker that is lost takes nothing with it
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": LIMITS.size * 2})
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": limits.size * 2})
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -103,7 +111,7 @@ def _connected(address: str) -> Client:
         raise ClusterError(say("cluster.no_workers", address=address)) from error
     from govaudit.cluster_worker import ReaderPlugin
 
-    client.register_plugin(ReaderPlugin())
+    client.register_plugin(ReaderPlugin(limits))
     return client
 
 

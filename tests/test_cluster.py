@@ -13,15 +13,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from govaudit.batch import read_many
+from govaudit.batch import Processes, read_many
+from govaudit.limits import LIMITS
+from govaudit.quarantine import Refused
 from govaudit.reading.source import read
 from govaudit.shelf import Shelf
 from tests.documents import html, text
-from tests.documents.reports import make_report
+from tests.documents.reports import doubled, make_report
 
 pytest.importorskip("distributed", reason="govaudit[cluster] is not installed")
 
@@ -133,6 +136,22 @@ def test_the_command_reads_on_the_cluster(machines: Machines, tmp_path: Path) ->
     assert here.returncode == there.returncode == 0, there.stderr
     assert len(json.loads(there.stdout)["reports"]) == 4
     assert there.stdout == here.stdout
+
+
+def test_workers_look_at_suspects_again_as_this_machine_does_and_obey_the_limits(machines: Machines, tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="govaudit[ocr] is not installed")
+    from tests.scans.paper import Wear
+    from tests.scans.reports import scan, short_report
+
+    path = tmp_path / "doubled.pdf"
+    path.write_bytes(scan(doubled(short_report(1), "t3.results_total"), Wear(dpi=150, angle=-0.7, noise=4, jpeg=70)))
+    with Cluster(machines.address) as cluster, Processes(1) as here:
+        there = cluster.submit(path).result(240)
+        assert there == here.submit(path).result(240) and not isinstance(there, Refused)
+        assert any(other.route == "again" for cell in there.cells.values() if cell.recognition for other in cell.recognition.others)
+    with Cluster(machines.address, limits=replace(LIMITS, pages=1)) as cluster:
+        refused = cluster.submit(path).result(240)
+        assert isinstance(refused, Refused) and "1" in refused.reason.en and "page" in refused.reason.en
 
 
 @pytest.mark.parametrize("address", ["no address", "127.0.0.1:9", "tcp://127.0.0.1:9"])
