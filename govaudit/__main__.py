@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["--worker"]:
         from govaudit.quarantine import worker_main
 
-        return worker_main()
+        return worker_main(_errand)
     if words[:1] == ["--press"]:
         from govaudit.press import press_main
 
@@ -72,6 +72,13 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _errand(name: str, content: bytes, order: bytes) -> bytes:
+    """What a reader process does with a document beside reading it."""
+    from govaudit.errands import run
+
+    return run(name, content, order)
 
 
 def _open_streams() -> None:

@@ -25,6 +25,7 @@ from govaudit.flat_table import write_statistics, write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
 from govaudit.pages import PageImages
+from govaudit.quarantine import Reader
 from govaudit.quarantine.painter import Painter
 from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
@@ -221,18 +222,24 @@ def _workbook_written(audits: Sequence[Audit], options: argparse.Namespace, pape
 
 def _written_into(target: Path, count: int, shelf: Shelf | None, language: Language) -> Path | None:
     """The first paper in the way that holds opinions or values of a person; one that stands as this batch wrote it holds none."""
-    from govaudit.workbook.returned import NotAPaper, read_paper
+    from govaudit.returned import NotAPaper
+    from govaudit.returning import returned_paper
 
     folder = target.with_name(say("workbook.summary.folder", name=target.stem).text(language))
     beside = sorted(folder.glob("*.xlsx")) if count != 1 else []
-    for path in (target, *beside):
-        try:
-            content = path.read_bytes() if path.is_file() else b""
-            ours = shelf.written_as(path.name) if shelf and content else None
-            if content and (ours is None or not ours.startswith(sha256(content).hexdigest())) and read_paper(content).touched:
-                return path
-        except (NotAPaper, OSError):
-            continue
+    with Reader() as reader:
+        for path in (target, *beside):
+            try:
+                content = path.read_bytes() if path.is_file() else b""
+                ours = shelf.written_as(path.name) if shelf and content else None
+                if (
+                    content
+                    and (ours is None or not ours.startswith(sha256(content).hexdigest()))
+                    and returned_paper(content, reader).touched
+                ):
+                    return path
+            except (NotAPaper, OSError):
+                continue
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -22,6 +23,9 @@ from pypdf.generic import (
 
 from govaudit.audit import Audit
 from govaudit.messages import Language, Message, say
+from govaudit.quarantine import Reader
+from govaudit.quarantine.wire import decoded, encoded
+from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Kind, PagePlace
 from govaudit.rules.finding import Finding, Severity
 
@@ -41,33 +45,61 @@ class NotMarked(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlight on a page as displayed, and its note."""
+
+    place: PagePlace
+    severity: Severity
+    words: str
+
+
 def marked(audit: Audit, content: bytes, language: Language) -> bytes:
-    """The bytes of the PDF with one highlight a faulty place. NotMarked where the source is no PDF, encrypted or damaged."""
+    """The bytes of the PDF with one highlight a faulty place. NotMarked where the source is no PDF, encrypted or damaged.
+
+    What is to be appended is made in quarantine, for it follows from the stranger's file.
+    """
     if audit.read.source.kind is not Kind.PDF:
         raise NotMarked(say("marked_pdf.no_pdf"))
+    with Reader() as reader:
+        appended = reader.errand("mark", content, encoded(list(_marks(audit, language))))
+    if isinstance(appended, Message):
+        raise NotMarked(appended)
+    return content + appended
+
+
+def appendix(content: bytes, order: bytes) -> bytes:
+    """What is to be appended to a PDF so that it shows the marks ordered. Unreadable where it is encrypted or damaged."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
-            raise NotMarked(say("marked_pdf.encrypted"))
+            raise Unreadable(say("marked_pdf.encrypted"))
         writer = PdfWriter(reader, incremental=True)
-        _mark(writer, audit, language)
+        _mark(writer, decoded(order, list[Mark]))
         result = io.BytesIO()
         writer.write(result)
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, NotImplementedError) as error:
-        raise NotMarked(say("marked_pdf.broken")) from error
-    return result.getvalue()
+        raise Unreadable(say("marked_pdf.broken")) from error
+    if not result.getvalue().startswith(content):
+        raise Unreadable(say("marked_pdf.broken"))
+    return result.getvalue()[len(content) :]
 
 
-def _mark(writer: PdfWriter, audit: Audit, language: Language) -> None:
+def _marks(audit: Audit, language: Language) -> Iterator[Mark]:
     for place, findings in _places(audit).items():
-        if not 1 <= place.page <= len(writer.pages):
-            continue
-        page = writer.pages[place.page - 1]
-        rectangle = in_page_space(place.box, _seen(page.cropbox, page.mediabox), page.rotation)
         severity = max((finding.severity for finding in findings), key=_ORDER.index)
         words = "\n".join(dict.fromkeys(f"{finding.message.text(language)}（{finding.rule}）" for finding in findings))
-        note = _highlight(writer, rectangle, _COLOURS[severity], words)
+        yield Mark(place, severity, words)
+
+
+def _mark(writer: PdfWriter, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        if not 1 <= mark.place.page <= len(writer.pages):
+            continue
+        page = writer.pages[mark.place.page - 1]
+        rectangle = in_page_space(mark.place.box, _seen(page.cropbox, page.mediabox), page.rotation)
+        note = _highlight(writer, rectangle, _COLOURS[mark.severity], mark.words)
         kept = page.get("/Annots")
         kept = kept.get_object() if isinstance(kept, IndirectObject) else kept
         before = list(kept) if isinstance(kept, ArrayObject) else []

@@ -12,9 +12,10 @@ from govaudit.corrections import Correction, Decision, Disposition, Verdict, is_
 from govaudit.messages import Message, say
 from govaudit.reading.numbers import cleaned
 from govaudit.report import plain
+from govaudit.returned import NotAPaper, Returned, ReturnedCell, ReturnedFinding, plain_number
+from govaudit.returning import returned_paper
 from govaudit.rules.finding import Finding, State
 from govaudit.settings import Settings
-from govaudit.workbook.returned import NotAPaper, Returned, ReturnedCell, ReturnedFinding, plain_number, read_paper
 from govaudit.workspace import Workspace
 from govaudit.workspace_docket import docket_of
 
@@ -70,7 +71,7 @@ class Returns:
 def returns(content: bytes, workspace: Workspace, settings: Settings | None = None) -> Returns:
     """What a workbook brings back. Refused: no working paper, of a document or a log this workspace does not hold. Nothing is written."""
     try:
-        paper = read_paper(content)
+        paper = returned_paper(content)
     except NotAPaper as error:
         raise Refused(say("reimport.no_paper")) from error
     doc = f"sha256:{paper.properties.get('source_sha256', '')}"

@@ -15,7 +15,7 @@ from govaudit.audit import audit
 from govaudit.corrections import Correction, Disposition
 from govaudit.reimport import Refused, accept, returns
 from govaudit.workbook import write_workbook
-from govaudit.workbook.returned import NotAPaper, read_paper
+from govaudit.returned import NotAPaper, read_paper
 from govaudit.workspace import Workspace
 from tests.documents import text
 from tests.documents.reports import doubled, make_report

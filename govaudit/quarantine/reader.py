@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from govaudit.limits import LIMITS, MIB, Limits
 from govaudit.messages import Message, say
@@ -20,17 +20,17 @@ from govaudit.quarantine.intake import content_of
 from govaudit.reading.document import Ocr
 from govaudit.report import Kind, PagePlace, Report, Reread
 
+T = TypeVar("T")
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
-Answer = Report | Message | tuple[Reread, ...]
-"""What a request comes to: a reading, why there is none, or regions read once more."""
+Answer = Report | Message | tuple[Reread, ...] | bytes
+"""What a request comes to: a reading, why there is none, regions read once more, or what an errand brought."""
 
 _BEAT = 0.05
 _SERVED = 200
 """So many documents a process reads before a fresh one takes its place: what libraries leak goes with it."""
 
 _OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files start that another program has to convert before they can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +94,40 @@ class Reader:
         content = document if isinstance(document, bytes) else content_of(path, self._limits)
         if isinstance(content, Message):
             return Refused(path, content)
-        outcome: Answer | None = None
-        try:
-            child = self._asked(content, path, regions=tuple(regions), kind=kind, dpi=dpi)
-            outcome = self._await(child, path, content, _ignore, cancelled or _never)
-        except OSError as error:
-            return Refused(path, say("quarantine.not_started", detail=error.strerror or ""))
-        finally:
-            if not isinstance(outcome, tuple | Message):
-                self._throw_away()
+        outcome = self._answered(path, content, cancelled, regions=tuple(regions), kind=kind, dpi=dpi)
         match outcome:
             case tuple() if tuple(each.place for each in outcome) == tuple(regions):
                 return outcome
             case Message():
                 return Refused(path, outcome)
+        self._throw_away()
         return Refused(path, say("quarantine.broke", fault="answer", place=""))
 
+    def errand(self, name: str, content: bytes, order: bytes = b"", cancelled: Cancelled | None = None) -> bytes | Message:
+        """Have something else done with a document than to read it (`govaudit.errands`); what comes back is not checked here."""
+        if self._room is None and _is_old(content):
+            return self._converted(lambda reader: reader.errand(name, content, order, cancelled))
+        outcome = self._answered(Path(), content, cancelled, errand=name, order=order)
+        if isinstance(outcome, bytes | Message):
+            return outcome
+        self._throw_away()
+        return say("quarantine.broke", fault="answer", place="")
+
+    def _answered(self, path: Path, content: bytes, cancelled: Cancelled | None, **wanted: object) -> Answer:
+        """What a request comes to that is no reading; whoever asked sees to it that it is what was asked for."""
+        outcome: Answer | None = None
+        try:
+            outcome = self._await(self._asked(content, path, **wanted), path, content, _ignore, cancelled or _never)
+        except OSError as error:
+            return say("quarantine.not_started", detail=error.strerror or "")
+        finally:
+            if outcome is None:
+                self._throw_away()
+        return outcome
+
     def _read(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
-        if self._room is None and (content.startswith(_OLD_OFFICE) or (content.startswith(b"PK") and b"OFD.xml" in content)):
-            return self._converted(path, content, progress, cancelled, ocr)
+        if self._room is None and _is_old(content):
+            return self._converted(lambda reader: reader._read(path, content, progress, cancelled, ocr))
         progress(0.0)
         try:
             child = self._asked(content, path, ocr=ocr)
@@ -128,13 +143,14 @@ class Reader:
             self.close()
         return outcome if isinstance(outcome, Report | Message) else say("quarantine.broke", fault="", place="")
 
-    def _converted(self, path: Path, content: bytes, progress: Progress, cancelled: Cancelled, ocr: Ocr) -> Report | Message:
+    def _converted(self, ask: Callable[[Reader], T]) -> T | Message:
+        """Ask a reader that may start the program that converts old formats, in a folder of its own."""
         try:
             room = tempfile.TemporaryDirectory(prefix="govaudit-", ignore_cleanup_errors=True)
         except OSError as error:
             return say("quarantine.not_started", detail=error.strerror or "")
         with room, Reader(self._limits, Path(room.name)) as converting:
-            return converting._read(path, content, progress, cancelled, ocr)
+            return ask(converting)
 
     def _asked(self, content: bytes, path: Path, **wanted: object) -> Child:
         """A process that has got the request; one that went while idle is replaced."""
@@ -181,8 +197,8 @@ class Reader:
                 return validation.believed_rereadings(untrusted)
             case wire.Fault(name, place):
                 return self._ended(fault(validation.name_of(name), validation.name_of(place), self._limits))
-            case reading:
-                return validation.believed(reading, str(path), sha256)
+            case said:
+                return said.result if isinstance(said, wire.Outcome) else validation.believed(said, str(path), sha256)
 
     def _ended(self, reason: Message) -> Message:
         self._throw_away()
@@ -206,74 +222,9 @@ class Reader:
         self.close()
 
 
-class Readers:
-    """Several warm readers for several threads: whoever reads borrows one, at most `most` at a time."""
-
-    def __init__(self, most: int, limits: Limits = LIMITS, *, ocr: Ocr = "auto") -> None:
-        self._limits = limits
-        self._ocr = ocr
-        self._places = threading.BoundedSemaphore(most)
-        self._idle: list[Reader] = []
-        self._guard = threading.Lock()
-        self._closed = False
-
-    def read(
-        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
-    ) -> Report | Refused:
-        """Read one document in a borrowed process, waiting for one if need be."""
-        outcome = self.take(path, progress, cancelled, ocr)
-        return outcome.report if isinstance(outcome, Taken) else outcome
-
-    def take(
-        self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None, ocr: Ocr | None = None
-    ) -> Taken | Refused:
-        """Read one document like `read`, and hand over its bytes too."""
-        stopped = cancelled or _never
-        while not self._places.acquire(timeout=_BEAT):
-            if stopped():
-                return Refused(path, say("quarantine.cancelled"))
-        try:
-            with self._guard:
-                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
-            try:
-                return reader.take(path, progress, lambda: self._closed or stopped(), ocr)
-            finally:
-                self._give_back(reader)
-        finally:
-            self._places.release()
-
-    def reread(
-        self, path: Path, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
-    ) -> tuple[Reread, ...] | Refused:
-        """Read regions of a scan once more in a borrowed process, as `Reader.reread` does."""
-        with self._places:
-            with self._guard:
-                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
-            try:
-                return reader.reread(path, kind, regions, dpi, lambda: self._closed or (cancelled or _never)())
-            finally:
-                self._give_back(reader)
-
-    def _give_back(self, reader: Reader) -> None:
-        with self._guard:
-            if not self._closed:
-                self._idle.append(reader)
-                return
-        reader.close()
-
-    def close(self) -> None:
-        """Cancel what is being read and let all processes go."""
-        with self._guard:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for reader in idle:
-            reader.close()
-
-    def __enter__(self) -> Readers:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+def _is_old(content: bytes) -> bool:
+    """Whether another program has to convert a file before it can be read."""
+    return content.startswith(_OLD_OFFICE) or (content.startswith(b"PK") and b"OFD.xml" in content)
 
 
 def _ignore(_done: float) -> None:

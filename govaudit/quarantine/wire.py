@@ -34,6 +34,7 @@ from govaudit.report import (
     TablePlace,
 )
 
+T = TypeVar("T")
 P = TypeVar("P", PagePlace, LinePlace, TablePlace, SheetPlace)
 
 
@@ -130,6 +131,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What is asked of a reader process; `length` bytes of the document follow the line.
 
         `room`: the folder it may write in, or none. `draw`: the document stays open to be drawn, wishes follow.
+    `errand`: something else than reading is to be done with the document, as `order` says.
 
 
     Names of files are bytes (`name_bytes`): they need not be Unicode.
@@ -147,10 +149,18 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     regions: tuple[PagePlace, ...] = ()
     dpi: float = 300
     draw: bool = False
+    errand: str = ""
+    order: bytes = b""
+
+
+class Outcome(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer", tag="outcome"):
+    """What an errand came to; who sent it knows what it should be."""
+
+    result: bytes
 
 
 AnyReading = PageReading | LineReading | TableReading | SheetReading
-Told = AnyReading | Progress | Reason | Fault | Rereadings
+Told = AnyReading | Progress | Reason | Fault | Rereadings | Outcome
 
 READING: Mapping[Kind, type[AnyReading]] = {
     Kind.PDF: PageReading,
@@ -197,11 +207,24 @@ def name_of(name: bytes) -> str:
 
 
 def line_of(answer: Told | Request) -> bytes:
-    """An answer as a line. What is no Unicode (lone surrogates) becomes a question mark, as in every output."""
+    """An answer as a line."""
+    return encoded(answer) + b"\n"
+
+
+def encoded(value: object) -> bytes:
+    """Typed data as JSON. What is no Unicode (lone surrogates) becomes a question mark, as in every output."""
     try:
-        return msgspec.json.encode(answer) + b"\n"
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return json.dumps(_encodable(msgspec.to_builtins(answer)), ensure_ascii=False).encode() + b"\n"
+        return json.dumps(_encodable(msgspec.to_builtins(value)), ensure_ascii=False).encode()
+
+
+def decoded(untrusted: bytes, kind: type[T]) -> T:
+    """Take back strictly what `encoded` gave. ValueError where it is not of the type."""
+    try:
+        return msgspec.json.decode(untrusted, type=kind)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise ValueError("not of the type") from error
 
 
 def _encodable(value: Any) -> Any:

@@ -7,6 +7,7 @@ import select
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,11 @@ RECOGNISER = "onnxruntime"
 """The module that is loaded only where pictures of text are recognised."""
 
 
-def worker_main() -> int:
+Errand = Callable[[str, bytes, bytes], bytes]
+"""Does something else than reading with a document: by its name, the document's bytes and the order. Unreadable where it cannot."""
+
+
+def worker_main(errand: Errand | None = None) -> int:
     """Serve requests until standard input ends: a line that says what is wanted, then the bytes of the document."""
     requests, answers = sys.stdin.buffer, _private_output()
     sys.excepthook = lambda kind, _error, trace: _tell_fault(answers, kind, trace)
@@ -42,10 +47,19 @@ def worker_main() -> int:
 
             draw(content, request.kind, requests, answers, turn)
             continue
-        answer = _answer(request, content, answers)
+        answer = _run(errand, request, content) if errand and request.errand else _answer(request, content, answers)
         turn(False)
         _send(answers, answer)
     return 0
+
+
+def _run(errand: Errand, request: wire.Request, content: bytes) -> wire.Told:
+    from govaudit.reading.document import Unreadable
+
+    try:
+        return wire.Outcome(errand(request.errand, content, request.order))
+    except Unreadable as error:
+        return wire.Reason(error.reason)
 
 
 def _take_turn(source: int, cpu: int, room: Path | None, working: bool) -> None:

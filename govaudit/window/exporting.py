@@ -52,10 +52,11 @@ def objection(target: Path, sources: Sequence[Path], language: Language) -> str 
 
 def holds_opinions(target: Path) -> bool:
     """Whether people wrote opinions or values into the workbook that stands there."""
-    from govaudit.workbook.returned import NotAPaper, read_paper
+    from govaudit.returned import NotAPaper
+    from govaudit.returning import returned_paper
 
     try:
-        return target.suffix.lower() == ".xlsx" and target.is_file() and read_paper(target.read_bytes()).touched
+        return target.suffix.lower() == ".xlsx" and target.is_file() and returned_paper(target.read_bytes()).touched
     except (NotAPaper, OSError):
         return False
 

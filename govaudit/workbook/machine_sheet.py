@@ -5,6 +5,7 @@ from __future__ import annotations
 from govaudit.corrections import Correction
 from govaudit.reading.numbers import BLANKS
 from govaudit.report import Status, plain
+from govaudit.returned import SCHEMA, SHEET
 from govaudit.workbook import looks
 from govaudit.workbook.book import Book
 from govaudit.workbook.findings_sheet import remark_on
@@ -14,8 +15,6 @@ from govaudit.workbook.sheet import Sheet
 from govaudit.workbook.tables import blank_word, shown
 from govaudit.workbook.texts import clean
 
-SHEET = "_govaudit"
-SCHEMA = "govaudit-workbook/1"
 _PLAIN = looks.Look(line="none", across="left")
 
 

@@ -12,7 +12,10 @@ from lxml import etree
 from govaudit.messages import Language, say
 from govaudit.reading.package import BrokenPackage, Package, attribute, child, local
 from govaudit.reading.sheet_cells import number_text
-from govaudit.workbook.machine_sheet import SCHEMA, SHEET
+
+SHEET = "_govaudit"
+"""The sheet of a working paper that is written for programs."""
+SCHEMA = "govaudit-workbook/1"
 
 EntryKind = Literal["empty", "number", "text", "formula", "error", "other"]
 Spot = tuple[int, int]
