@@ -46,7 +46,7 @@ Row = tuple[int, str, str, str, str, str]
 class LogEntry:
     """One act on the report `doc`, done on the reading with the hash `reading`; `at` is UTC, but only `seq` tells the order.
 
-    `undoes` is the entry that this one takes back, as its inverse.
+    `undoes` is the entry that this one takes back, as its inverse; `together` the first entry of the act that this one is part of.
     """
 
     seq: int
@@ -56,6 +56,7 @@ class LogEntry:
     act: Act
     hash: str
     undoes: int | None = None
+    together: int | None = None
 
     @property
     def decision(self) -> Decision | None:
@@ -101,9 +102,10 @@ def sealed(previous: str, record: Record) -> str:
     return hashlib.sha256(canonical([previous, *record]).encode()).hexdigest()
 
 
-def act_json(act: Act, undoes: int | None = None) -> Json:
-    """An act that `act_from` takes back, with the entry it undoes."""
-    return {"act": _NAMES[type(act)], **asdict(act), **({} if undoes is None else {"undoes": undoes})}
+def act_json(act: Act, undoes: int | None = None, together: int | None = None) -> Json:
+    """An act that `act_from` takes back, with the entry it undoes and the first of those it was done together with."""
+    others = {"undoes": undoes, "with": together}
+    return {"act": _NAMES[type(act)], **asdict(act), **{name: seq for name, seq in others.items() if seq is not None}}
 
 
 def act_from(untrusted: object) -> Act:
@@ -129,12 +131,12 @@ def _one_of(name: str, known: tuple[_Name, ...]) -> _Name:
     raise ValueError("not an act")
 
 
-def _undone(untrusted: object) -> int | None:
-    """The entry an act says it undoes."""
-    undoes = untrusted.get("undoes") if isinstance(untrusted, dict) else None
-    if undoes is not None and (type(undoes) is not int or undoes < 1):
+def _entry_named(untrusted: object, name: str) -> int | None:
+    """Another entry that an act names."""
+    seq = untrusted.get(name) if isinstance(untrusted, dict) else None
+    if seq is not None and (type(seq) is not int or seq < 1):
         raise ValueError("not an act")
-    return undoes
+    return seq
 
 
 def entry_json(entry: LogEntry) -> Json:
@@ -144,7 +146,7 @@ def entry_json(entry: LogEntry) -> Json:
         "hash": entry.hash,
         "at": entry.at,
         "doc": entry.doc,
-        **act_json(entry.act, entry.undoes),
+        **act_json(entry.act, entry.undoes, entry.together),
         "reading": entry.reading,
     }
 
@@ -155,7 +157,7 @@ def entry_of(row: Row, previous: str) -> LogEntry:
     if own != sealed(previous, (seq, at, doc, reading, act)):
         raise ValueError("does not agree with its hash")
     said = json.loads(act)
-    return LogEntry(seq, at, doc, reading, act_from(said), own, _undone(said))
+    return LogEntry(seq, at, doc, reading, act_from(said), own, _entry_named(said, "undoes"), _entry_named(said, "with"))
 
 
 def signature(entries: Iterable[LogEntry]) -> Signature | None:

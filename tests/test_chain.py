@@ -35,12 +35,12 @@ logs = st.lists(acts, max_size=8).map(rows_of)
 filled_logs = st.lists(acts, min_size=1, max_size=8).map(rows_of)
 
 
-@given(acts, st.none() | st.integers(1))
-def test_an_act_comes_back_as_it_was(act: Act, undoes: int | None) -> None:
-    assert act_from(act_json(act)) == act_from(act_json(act, undoes)) == act
-    record = (1, "2026-01-01", "sha256:0", "reading", chain.canonical(act_json(act, undoes)))
+@given(acts, st.none() | st.integers(1), st.none() | st.integers(1))
+def test_an_act_comes_back_as_it_was(act: Act, undoes: int | None, together: int | None) -> None:
+    assert act_from(act_json(act)) == act_from(act_json(act, undoes, together)) == act
+    record = (1, "2026-01-01", "sha256:0", "reading", chain.canonical(act_json(act, undoes, together)))
     entry = chain.entry_of((*record, sealed(GENESIS, record)), GENESIS)
-    assert (entry.act, entry.undoes) == (act, undoes)
+    assert (entry.act, entry.undoes, entry.together) == (act, undoes, together)
     assert entry.decision == (act if isinstance(act, Correction | Disposition) else None)
 
 

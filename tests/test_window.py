@@ -169,6 +169,16 @@ def test_pasting_a_block_is_one_step(drive, faulty):
     ]
     driver.trigger("actionUndo")
     assert driver.case.audit.misreads == {}
+    driver.trigger("actionRedo")
+    assert len(driver.case.audit.misreads) == 4
+    driver.close()
+    again = drive()
+    again.window.desk.open(again.window.desk.entries[0])
+    assert len(again.case.audit.misreads) == 4
+    again.trigger("actionUndo")
+    assert again.case.audit.misreads == {}, "one step also after a restart"
+    entries = again.window.desk.workspace.log(again.case.id)
+    assert [entry.undoes for entry in entries[-4:]] == [entry.seq for entry in reversed(entries[-8:-4])]
 
 
 def test_suggestions_are_taken_by_one_key_each_and_never_unasked(drive, tmp_path):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govaudit.audit import audit
+from govaudit.chain import LogEntry
 from govaudit.corrections import Correction, Decision, Disposition, standing, verdicts
 from govaudit.report import Box, Cell, Status
 from govaudit.rules.finding import Suggestion
@@ -93,12 +94,36 @@ def test_undo_and_redo_walk_through_every_state_and_only_append(acts):
     assert lengths == sorted(lengths)
 
 
+def logged(acts) -> list[LogEntry]:
+    """Acts as the log of a workspace has them."""
+    entries: list[LogEntry] = []
+    for act in acts:
+        first = len(entries) + 1
+        for at, decision in enumerate(act):
+            entries.append(LogEntry(first + at, "", "doc", "", decision, "", None, first if at else None))
+    return entries
+
+
+@given(st.lists(st.lists(decisions, min_size=1, max_size=3), max_size=6))
+def test_what_was_done_together_is_undone_together_in_a_later_session(acts):
+    first, states = History(), []
+    for act in acts:
+        states.append(stands(first))
+        first.act(act)
+    later, steps = History(logged(acts)), 0
+    assert stands(later) == stands(first)
+    while later.to_undo:
+        later.undo()
+        steps += 1
+    assert steps <= len(acts) and stands(later) == ({}, {}, {})
+
+
 def test_undo_reaches_into_an_earlier_session():
     first = History()
     first.act([Correction("t3.new.natural", "1")])
     first.act([Correction("t3.new.natural", "2")])
     first.undo()
-    later = History(first.decisions)
+    later = History(logged([each] for each in first.decisions))
     assert stands(later) == stands(first)
     assert later.to_redo == (Correction("t3.new.natural", "2"),)
     later.undo()

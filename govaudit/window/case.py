@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -40,7 +40,7 @@ class Case(Gaze):
         by: str = "",
         parent: QObject | None = None,
     ) -> None:
-        history = History(workspace.decisions(report.id))
+        history = History(workspace.log(report.id))
         super().__init__(audit(report, history.decisions, others=others, settings=settings, group=group), parent)
         self.id = report.id
         self.content = content
@@ -130,42 +130,46 @@ class Case(Gaze):
     def sign(self, note: str = "") -> None:
         """Sign the document off as it stands, or open a signed one again; neither can be undone, only done again."""
         act = SignOff("reopened" if self.signed else "signed", note, self.by)
-        if self._log([act]):
+        if self._log((act,)):
             self.signature = self._workspace.signature(self.id)
             self._shown((act,), advance=False)
 
     def undo(self) -> None:
         """Take the last act back; the log grows by its inverse."""
-        decisions = self._stamped(self.history.to_undo)
-        if decisions and not self.signed and self._log(decisions):
+        decisions, last = self.history.to_undo, self.history.last
+        if decisions and not self.signed and self._logged(lambda: self._workspace.undo(self.id, last, by=self.by)):
             self.history.undo()
             self._shown(decisions, advance=False)
 
     def redo(self) -> None:
         """Do the last undone act again."""
         decisions = self._stamped(self.history.to_redo)
-        if decisions and not self.signed and self._log(decisions):
-            self.history.redo()
+        if decisions and not self.signed and (seqs := self._log(decisions)):
+            self.history.redo(seqs)
             self._shown(decisions, advance=False)
 
     def _act(self, decisions: Sequence[Decision], advance: bool) -> None:
         stamped = self._stamped(decisions)
-        if stamped and not self.signed and self._log(stamped):
-            self.history.act(stamped)
+        if stamped and not self.signed and (seqs := self._log(stamped)):
+            self.history.act(stamped, seqs)
             self._shown(stamped, advance)
 
     def _stamped(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
         """Decisions with the name of who takes them, where they have none."""
         return tuple(each if each.by or not self.by else replace(each, by=self.by) for each in decisions)
 
-    def _log(self, acts: Sequence[Act]) -> bool:
-        """Whether the acts are durable; where they are not, nothing is shown as done."""
+    def _log(self, acts: Sequence[Act]) -> tuple[int, ...]:
+        """The entries of acts that are durable now; none where they are not: then nothing is shown as done."""
+        return self._logged(lambda: self._workspace.record(self.id, acts))
+
+    def _logged(self, write: Callable[[], tuple[LogEntry, ...]]) -> tuple[int, ...]:
         try:
-            self._past.add(self._workspace.record(self.id, acts))
+            entries = write()
         except WorkspaceError as error:
             self.failed.emit(error.reason)
-            return False
-        return True
+            return ()
+        self._past.add(entries)
+        return tuple(entry.seq for entry in entries)
 
     def _shown(self, acts: tuple[Act, ...], advance: bool) -> None:
         before = [finding.id for finding in self.audit.findings]

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from govaudit.chain import LogEntry
 from govaudit.corrections import Correction, Decision, Disposition, standing, verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of the auditor: the decisions it took, and those that take it back."""
+    """One act of the auditor: the decisions it took, those that take it back, and where it is logged."""
 
     forth: tuple[Decision, ...]
     back: tuple[Decision, ...]
+    seqs: tuple[int, ...] = ()
 
 
 class History:
     """The acts on one document that can be taken back or done again, and all decisions about it in their order."""
 
-    def __init__(self, decisions: Sequence[Decision] = ()) -> None:
+    def __init__(self, entries: Iterable[LogEntry] = ()) -> None:
         self.decisions: list[Decision] = []
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        for decision in decisions:
-            self._replay(decision)
+        for act in _acts(entries):
+            self._replay(act)
 
-    def _replay(self, decision: Decision) -> None:
-        """Take up a decision of an earlier session: one that takes the last act back was an undo, one that repeats it a redo."""
-        if self._done and _same((decision,), self._done[-1].back):
+    def _replay(self, act: Sequence[LogEntry]) -> None:
+        """Take up an act of an earlier session: one that takes the last one back was an undo, one that repeats it a redo."""
+        decisions, seqs = tuple(entry.decision for entry in act if entry.decision), tuple(entry.seq for entry in act)
+        taken_back = {entry.undoes for entry in act}
+        if self._done and (taken_back == set(self._done[-1].seqs) or _same(decisions, self._done[-1].back)):
             self._undone.append(self._done.pop())
-        elif self._undone and _same((decision,), self._undone[-1].forth):
-            self._done.append(self._undone.pop())
+            self.decisions.extend(decisions)
+        elif self._undone and _same(decisions, self._undone[-1].forth):
+            self.redo(seqs)
         else:
-            self._undone.clear()
-            self._done.append(Step((decision,), (inverse(decision, self.decisions),)))
-        self.decisions.append(decision)
+            self.act(decisions, seqs)
 
-    def act(self, decisions: Iterable[Decision]) -> None:
-        """Take note of decisions that were logged as one act."""
+    def act(self, decisions: Iterable[Decision], seqs: Iterable[int] = ()) -> None:
+        """Take note of decisions that were logged as one act, and of the entries they are."""
         forth = tuple(decisions)
         seen = list(self.decisions)
         back: list[Decision] = []
@@ -46,13 +49,18 @@ class History:
             back.insert(0, inverse(decision, seen))
             seen.append(decision)
         self._undone.clear()
-        self._done.append(Step(forth, tuple(back)))
+        self._done.append(Step(forth, tuple(back), tuple(seqs)))
         self.decisions = seen
 
     @property
     def to_undo(self) -> tuple[Decision, ...]:
         """What is to be logged to take the last act back; empty where there is none."""
         return self._done[-1].back if self._done else ()
+
+    @property
+    def last(self) -> tuple[int, ...]:
+        """The entries of the last act that was not taken back."""
+        return self._done[-1].seqs if self._done else ()
 
     @property
     def to_redo(self) -> tuple[Decision, ...]:
@@ -65,11 +73,24 @@ class History:
         self._undone.append(step)
         self.decisions.extend(step.back)
 
-    def redo(self) -> None:
-        """Take note that `to_redo` was logged."""
-        step = self._undone.pop()
+    def redo(self, seqs: Iterable[int] = ()) -> None:
+        """Take note that `to_redo` was logged, in these entries."""
+        step = replace(self._undone.pop(), seqs=tuple(seqs))
         self._done.append(step)
         self.decisions.extend(step.forth)
+
+
+def _acts(entries: Iterable[LogEntry]) -> Iterator[list[LogEntry]]:
+    """Decisions as they were logged: those that were taken together, together."""
+    act: list[LogEntry] = []
+    for entry in entries:
+        if act and entry.together != act[0].seq:
+            yield act
+            act = []
+        if entry.decision is not None:
+            act.append(entry)
+    if act:
+        yield act
 
 
 def inverse(decision: Decision, before: Sequence[Decision]) -> Decision:

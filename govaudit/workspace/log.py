@@ -29,13 +29,15 @@ def last(held: sqlite3.Connection) -> tuple[int, str]:
     return (0, GENESIS) if row is None else (int(row[0]), str(row[1]))
 
 
-def append(held: sqlite3.Connection, doc: str, reading: str, act: Act, *, at: str, undoes: int | None = None) -> LogEntry:
+def append(
+    held: sqlite3.Connection, doc: str, reading: str, act: Act, *, at: str, undoes: int | None = None, together: int | None = None
+) -> LogEntry:
     """Append one act done on a reading (its hash) at a time (UTC, ISO 8601), within the caller's transaction."""
     seq, previous = last(held)
-    record = (seq + 1, at, doc, reading, chain.canonical(chain.act_json(act, undoes)))
+    record = (seq + 1, at, doc, reading, chain.canonical(chain.act_json(act, undoes, together)))
     own = chain.sealed(previous, record)
     held.execute("INSERT INTO log (seq, at, doc, reading, act, hash) VALUES (?, ?, ?, ?, ?, ?)", (*record, own))
-    return LogEntry(seq + 1, at, doc, reading, act, own, undoes)
+    return LogEntry(seq + 1, at, doc, reading, act, own, undoes, together)
 
 
 def entries(held: sqlite3.Connection, doc: str | None = None) -> Iterator[LogEntry]:

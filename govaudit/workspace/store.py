@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -161,8 +162,11 @@ class Workspace:
         act = Export(kind, lookup.storable(target.name), hashlib.sha256(content).hexdigest(), by)
         return self._recorded([(doc, act, None) for doc in docs])
 
-    def undo(self, doc: str, seqs: Sequence[int]) -> tuple[LogEntry, ...]:
-        """Take entries of a document back by logging their inverses, the last first, as one act. Notes and exports cannot be taken back."""
+    def undo(self, doc: str, seqs: Sequence[int], *, by: str = "") -> tuple[LogEntry, ...]:
+        """Take entries of a document back by logging their inverses, the last first, as one act. Notes and exports cannot be taken back.
+
+        `by` takes them back; where nobody is named, who had done them.
+        """
         known = self.log(doc)
         taken: list[tuple[str, Act, int | None]] = []
         for seq in sorted(seqs, reverse=True):
@@ -170,7 +174,7 @@ class Workspace:
             back = None if entry is None else inverse(entry.act, [each.act for each in known if each.seq < seq])
             if back is None:
                 raise WorkspaceError(say("workspace.not_undoable", seq=seq))
-            taken.append((doc, back, seq))
+            taken.append((doc, replace(back, by=by) if by else back, seq))
         return self._recorded(taken)
 
     def record(self, doc: str, acts: Sequence[Act]) -> tuple[LogEntry, ...]:
@@ -178,11 +182,16 @@ class Workspace:
         return self._recorded([(doc, act, None) for act in acts])
 
     def _recorded(self, acts: Sequence[tuple[str, Act, int | None]]) -> tuple[LogEntry, ...]:
+        firsts: dict[str, int] = {}
+        entries: list[LogEntry] = []
         with self._writing() as held:
-            entries = tuple(log.append(held, doc, self._on_what(doc), act, at=_now(), undoes=undoes) for doc, act, undoes in acts)
+            for doc, act, undoes in acts:
+                reading, first = self._on_what(doc), firsts.get(doc)
+                entries.append(log.append(held, doc, reading, act, at=_now(), undoes=undoes, together=first))
+                firsts.setdefault(doc, entries[-1].seq)
         if entries:
             anchor.note(self.folder, entries[-1].seq, entries[-1].hash)
-        return entries
+        return tuple(entries)
 
     def _on_what(self, doc: str) -> str:
         reading = documents.reading_hash(self._connection, doc)
