@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
             papers = Papers(workspace.log(), workspace.content, earlier=audits.earlier, bodies=audits.bodies)
             if not deliver(audits, [], options, papers).written:
                 return 2
-        _record([each.read.id for each in audits], options)
+            told = docs or [each.id for each in workspace.documents()]
+        _record(told, options)
         return 0
     except (WorkspaceError, SettingsError, RulingError) as error:
         return complain(safe(error.reason.text(language)))
