@@ -7,12 +7,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govaudit.audit import Audit
 from govaudit.docket import Docket, Relatives, Taken
 from govaudit.families import Families
-from govaudit.pages import PageImages
-from govaudit.quarantine.painter import Painter
 from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
 from govaudit.rules.bodies import Member
@@ -20,6 +19,10 @@ from govaudit.rules.ruling import Ruling
 from govaudit.settings import Settings
 from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from govaudit.pages import PageImages
+    from govaudit.quarantine.painter import Painter
 
 Read = Sequence[tuple[Path, Kept]]
 

@@ -36,6 +36,8 @@ from govaudit.statistics import Gathering, Statistics
 from govaudit.streams import Stream
 
 if TYPE_CHECKING:
+    from govaudit.pages import PageImages
+    from govaudit.quarantine.painter import Painter
     from govaudit.workbook.summary import Helpers
 
 _PLAIN_WIDTH = 120
@@ -262,6 +264,8 @@ def _pdf_written(audits: Sequence[Audit], target: Path, papers: Papers, language
 
 
 def _write_workbook(audits: Sequence[Audit], target: Path, papers: Papers, language: Language) -> None:
+    from govaudit.quarantine.painter import Painter
+
     with Painter() as painter:
         _write_illustrated(audits, target, papers, partial(papers.pages, painter), language)
 

@@ -14,7 +14,6 @@ from types import TracebackType
 from govaudit.batch_docket import Brief, source_pages
 from govaudit.crew import Crew, Shift, serve
 from govaudit.messages import Language
-from govaudit.quarantine.painter import Painter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Order:
     @contextmanager
     def begun(self) -> Iterator[Callable[[int], None]]:
         """What writes the paper of a report, counted from 1."""
+        from govaudit.quarantine.painter import Painter
         from govaudit.workbook.plan import plan
         from govaudit.workbook.summary import write_paper
 
