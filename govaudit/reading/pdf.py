@@ -13,7 +13,7 @@ from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
 from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
-from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, tabbed
+from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, lined
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
@@ -154,10 +154,11 @@ def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
         elif any(cell.glyphs for cell in table.cells):
             whole.append(table)
     pieces: list[tuple[float, Piece]] = [(table.ys[0], _framed(table, place, page.number)) for table in whole]
-    rows = rows_of(loose)
+    rows = lined(rows_of(loose))
     pieces += [(block.top, piece) for block in blocks_of(rows) if (piece := _unruled(block, place))]
     if any(not isinstance(piece, Text) for _, piece in pieces):
-        lines += [Text(line.text, place(line[1:])) for line in tabbed(rows if loose is glyphs else rows_of(glyphs))]
+        bare = (row.bare for row in (rows if loose is glyphs else lined(rows_of(glyphs))))
+        lines += [Text(line.text, place(line[1:])) for line in bare if line]
     pieces.sort(key=lambda piece: piece[0])
     return [piece for _, piece in pieces]
 

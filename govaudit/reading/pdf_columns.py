@@ -5,9 +5,11 @@ A row of the grid is one visual line; the parts of a wrapped label are rows of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
@@ -31,32 +33,45 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """One visual line: its characters, and its pieces from left to right."""
+    """One visual line: its characters, and its pieces from left to right.
+
+    `numbers`: the pieces that are numbers (or stand for one); what stands left of a later label belongs to the label.
+    """
 
     glyphs: list[Glyph]
     top: float
     bottom: float
+    lines: list[Line]
     pieces: list[Piece] = field(default_factory=list)
-
+    numbers: list[Piece] = field(default_factory=list)
     beside_table: bool = False
 
     @property
     def line(self) -> Line | None:
         """The line as running text, wide gaps as tabs (beside a table every gap between its columns); None where there is no ink."""
-        if len(self.pieces) == 1:
-            return self.pieces[0].line
+        if len(self.lines) == 1:
+            return self.lines[0]
         whole = line_of(self.glyphs)
         if whole is None or not self.beside_table:
             return whole
-        return whole._replace(text="\t".join(piece.line.text for piece in self.pieces))
+        return whole._replace(text="\t".join([line.text for line in self.lines]))
 
     @property
-    def numbers(self) -> list[Piece]:
-        """The pieces that are numbers (or stand for one); what stands left of a later label belongs to the label."""
-        numbers = [at for at, piece in enumerate(self.pieces) if piece.numeric]
-        last = numbers[-1] if numbers else 0
-        labels = [at for at, piece in enumerate(self.pieces[:last]) if not piece.numeric]
-        return [self.pieces[at] for at in numbers if not labels or at > labels[-1]]
+    def bare(self) -> Line | None:
+        """The line as bare text, a tab between the pieces that stand apart; None where there is no ink."""
+        if len(self.lines) < 2:
+            return self.lines[0] if self.lines else None
+        return Line("\t".join([line[0] for line in self.lines]), self.lines[0][1], self.top, self.lines[-1][3], self.bottom)
+
+    def told_apart(self) -> Row:
+        """The row with its pieces told into labels and numbers."""
+        self.pieces = [Piece(line, _stands_for_number(line.text)) for line in self.lines]
+        numeric = [piece.numeric for piece in self.pieces]
+        if True in numeric:
+            last = len(numeric) - 1 - numeric[::-1].index(True)
+            label = next((at for at in range(last, -1, -1) if not numeric[at]), -1)
+            self.numbers = self.pieces[label + 1 : last + 1]
+        return self
 
 
 @dataclass(slots=True)
@@ -97,23 +112,17 @@ class Block:
         return min(range(len(self.columns)), key=lambda at: abs(sum(self.columns[at]) / 2 - middle))
 
 
-def tabbed(rows: list[list[Glyph]]) -> Iterator[Line]:
-    """The lines of a page as bare text from top to bottom, a tab between the pieces that stand apart."""
-    for glyphs in rows:
-        top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
-        pieces = list(_lines(glyphs, bottom - top))
-        if len(pieces) == 1:
-            yield pieces[0]
-        elif pieces:
-            yield Line("\t".join([piece.text for piece in pieces]), pieces[0].x0, top, pieces[-1].x1, bottom)
+def lined(rows: Iterable[list[Glyph]]) -> list[Row]:
+    """The visual lines of a page, each parted where its pieces stand apart."""
+    return list(map(_row, rows))
 
 
-def blocks_of(rows: list[list[Glyph]]) -> list[Row | Block]:
+def blocks_of(rows: Iterable[Row]) -> list[Row | Block]:
     """The lines of a page from top to bottom, those of tables as blocks."""
     result: list[Row | Block] = []
     block: Block | None = None
     waiting: list[Row] = []
-    for row in map(_row, rows):
+    for row in map(Row.told_apart, rows):
         if row.numbers and len(row.pieces) > 1:
             if block and _near(block, waiting, row) and (columns := _shared(block.columns, row)):
                 block.rows += [*waiting, row]
@@ -141,34 +150,33 @@ def _holds_many(cell: TableCell) -> bool:
     lines = cell.lines
     if (len(lines) == 1 and " " not in lines[0].text) or not any(glyph.text.isdigit() for glyph in cell.glyphs):
         return False
-    rows = [_row(row) for row in rows_of(cell.glyphs)]
+    rows = [_row(row).told_apart() for row in rows_of(cell.glyphs)]
     beside = any(len(row.numbers) > 1 for row in rows)
     below = [row for row in rows if row.pieces and len(row.numbers) == len(row.pieces)]
     return beside or (len(below) > 1 and cell_text([row.pieces[0].line for row in below], cell.box[0], cell.box[2]).count("\n") > 0)
 
 
 def _row(glyphs: list[Glyph]) -> Row:
-    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-    row = Row(glyphs, top, bottom)
-    row.pieces = [Piece(line, _stands_for_number(line.text)) for line in _lines(glyphs, bottom - top)]
-    return row
+    texts, x0s, tops, x1s, bottoms = zip(*glyphs, strict=True)
+    top, bottom = min(tops), max(bottoms)
+    wide = " " in texts or max(map(sub, x0s[1:], x1s), default=0.0) > _LABEL_GAP * (bottom - top)
+    lines = _lines(glyphs, bottom - top) if wide else [line for line in [line_of(glyphs, cell=True)] if line]
+    return Row(glyphs, top, bottom, lines)
 
 
 def _stands_for_number(text: str) -> bool:
     return looks_numeric(text) or cleaned(text) in BLANKS
 
 
-def _lines(glyphs: list[Glyph], height: float) -> Iterator[Line]:
-    inked = [glyph for glyph in glyphs if glyph.text != " "]
-    gaps = [after.x0 - before.x1 for before, after in pairwise(inked)]
+def _lines(glyphs: list[Glyph], height: float) -> list[Line]:
+    inked = [glyph for glyph in glyphs if glyph[0] != " "]
+    gaps = [after[1] - before[3] for before, after in pairwise(inked)]
     cuts = [at for at, gap in enumerate(gaps, 1) if gap > _COLUMN_GAP * height]
     if number := _closing_number(inked, gaps, height):
         cuts = sorted({*cuts, number})
-    if not cuts:
-        return (line for line in [line_of(glyphs, cell=True)] if line)
-    edges = [*(inked[cut].x0 for cut in cuts), float("inf")]
-    parts = ([glyph for glyph in glyphs if start <= glyph.x0 < end] for start, end in pairwise([float("-inf"), *edges]))
-    return (line for part in parts if (line := line_of(part, cell=True)))
+    edges = [inked[cut][1] for cut in cuts]
+    starts = [0, *(bisect_left(glyphs, edge, key=itemgetter(1)) for edge in edges), len(glyphs)]
+    return [line for start, end in pairwise(starts) if (line := line_of(glyphs[start:end], cell=True))]
 
 
 def _closing_number(inked: list[Glyph], gaps: list[float], height: float) -> int | None:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import add, itemgetter, le, sub
 from typing import NamedTuple
 
 from govaudit.reading.pdf_glyphs import Glyph
@@ -50,9 +50,21 @@ def lines_of(glyphs: Sequence[Glyph], cell: bool = False) -> list[Line]:
 
     In running text wide gaps are tabs; in a `cell` a gap is a space and letter-spaced digits are joined.
     """
-    if len(glyphs) == 1 and glyphs[0].text != " ":
-        return [Line(ordinary(glyphs[0].text), *glyphs[0][1:])]
-    return [line for row in rows_of(glyphs) if (line := line_of(row, cell))]
+    if len(glyphs) == 1 and glyphs[0][0] != " ":
+        return [Line(ordinary(glyphs[0][0]), *glyphs[0][1:])]
+    rows = [glyphs] if _in_order(glyphs) else rows_of(glyphs)
+    return [line for row in rows if (line := line_of(row, cell))]
+
+
+def _in_order(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the characters plainly are one visual line as they come: equally high, one behind the other, nothing struck twice."""
+    if len(glyphs) < 2:
+        return False
+    _, x0s, tops, x1s, bottoms = zip(*glyphs, strict=True)
+    count, top, bottom = len(glyphs), tops[0], bottoms[0]
+    if tops.count(top) < count or bottoms.count(bottom) < count or top >= bottom:
+        return False
+    return all(map(le, x0s, x0s[1:])) and all(map(le, map(add, x0s, x1s), map(add, x0s[1:], x0s[1:])))
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -62,11 +74,14 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def without_struck_out(glyphs: list[Glyph], rules: Iterable[Rule]) -> tuple[list[Glyph], str]:
     """The characters through whose middle no line is drawn, and the text of those that are struck out."""
-    levels: dict[int, list[Rule]] = {}
+    level_rules: dict[int, list[Rule]] = {}
     for rule in rules:
-        if rule.top == rule.bottom:
-            for level in range(int(rule.top) - 3, int(rule.top) + 4):
-                levels.setdefault(level, []).append(rule)
+        if rule[1] == rule[3]:
+            level_rules.setdefault(int(rule[1]), []).append(rule)
+    levels: dict[int, list[Rule]] = {}
+    for own, drawn in level_rules.items():
+        for level in range(own - 3, own + 4):
+            levels.setdefault(level, []).extend(drawn)
     struck = [glyph for glyph in glyphs if (near := levels.get(int(glyph[2] + glyph[4]) // 2)) and _is_struck(glyph, near)]
     if not struck:
         return glyphs, ""
@@ -127,23 +142,26 @@ def _same_place(one: Glyph, other: Glyph) -> bool:
     return shared > _STRUCK_TWICE * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
-def line_of(row: list[Glyph], cell: bool = False) -> Line | None:
+def line_of(row: Sequence[Glyph], cell: bool = False) -> Line | None:
     """One line; blanks are no ink: they count as the space between two characters. None where there is no ink."""
-    inked = [glyph for glyph in row if glyph.text != " "]
-    if len(inked) < 2:
-        return Line(ordinary(inked[0].text), *inked[0][1:]) if inked else None
-    # By index: this runs for every cell of every page, and names cost twice as much.
-    height = max([glyph[4] - glyph[2] for glyph in inked])
-    gaps = [after[1] - before[3] for before, after in pairwise(inked)]
-    if (len(inked) == len(row) and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(inked, gaps, height)):
-        text = "".join([glyph[0] for glyph in inked])
+    inked: Sequence[Glyph] = row
+    # By column: this runs for every cell of every page, and a step for each character costs twice as much.
+    texts, x0s, tops, x1s, bottoms = zip(*row, strict=True) if len(row) > 1 else ((" ",), (), (), (), ())
+    if " " in texts:
+        inked = [glyph for glyph in row if glyph[0] != " "]
+        if len(inked) < 2:
+            return Line(ordinary(inked[0][0]), *inked[0][1:]) if inked else None
+        texts, x0s, tops, x1s, bottoms = zip(*inked, strict=True)
+    height = max(map(sub, bottoms, tops))
+    gaps = list(map(sub, x0s[1:], x1s))
+    if (inked is row and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(texts, gaps, height)):
+        text = "".join(texts)
     else:
         text = _spaced(row, height, cell)
-    top, bottom = min([glyph[2] for glyph in inked]), max([glyph[4] for glyph in inked])
-    return Line(ordinary(text), inked[0][1], top, max([glyph[3] for glyph in inked]), bottom)
+    return Line(ordinary(text), x0s[0], min(tops), max(x1s), max(bottoms))
 
 
-def _spaced(row: list[Glyph], height: float, cell: bool) -> str:
+def _spaced(row: Sequence[Glyph], height: float, cell: bool) -> str:
     pieces: list[str] = []
     end, blank = float("inf"), False
     for glyph in row:
@@ -158,9 +176,9 @@ def _spaced(row: list[Glyph], height: float, cell: bool) -> str:
     return "".join(pieces)
 
 
-def _letter_spaced(row: list[Glyph], gaps: list[float], height: float) -> bool:
+def _letter_spaced(texts: Sequence[str], gaps: list[float], height: float) -> bool:
     """Whether the row is one number with even gaps between its digits."""
-    if not row[-1].text.isdigit() or not all(glyph.text in NUMERIC for glyph in row):
+    if not texts[-1].isdigit() or not NUMERIC.issuperset(texts):
         return False
     # Centre distances are even in letter-spaced numbers, whatever the width of a digit or point.
     return max(gaps) <= _LETTER_SPACED * height and max(gaps) - min(gaps) <= 0.25 * height

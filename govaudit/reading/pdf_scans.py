@@ -23,13 +23,17 @@ class Scans:
         self.recognitions: dict[Place, Recognition] = {}
         self.notes: list[Message] = []
         self._unread: list[int] = []
-        self._able = ocr != "never" and installed()
-        self._remedy = "scan.declined" if ocr == "never" else "scan.install"
-        if self.pages and not self._able:
+        self._declined = ocr == "never"
+        self._remedy = "scan.declined" if self._declined else "scan.install"
+        if self.pages and not self._able():
             if ocr == "always" or len(self.pages) == len(pages):
                 raise Unreadable(say("scan.not_installed"))
             self._unread += sorted(self.pages)
             self.pages = set()
+
+    def _able(self) -> bool:
+        """Whether pictures can be read; looked up only where there are some, since that asks the disk."""
+        return not self._declined and installed()
 
     @property
     def recognised(self) -> tuple[int, ...]:
@@ -61,7 +65,7 @@ class Scans:
         areas = table_areas(page.pictures, page.rules, page.size) if page.pictures and not page.layer else []
         if not areas:
             return []
-        if not self._able:
+        if not self._able():
             self._unread.append(page.number)
             return []
         from govaudit.reading.pdf_pictures import read_pictures
