@@ -6,8 +6,9 @@ from typing import Any, Generic
 
 import msgspec
 
-from govaudit.messages import Message
-from govaudit.quarantine.reader import Cancelled, Reader
+from govaudit.messages import Message, say
+from govaudit.quarantine.reader import Cancelled
+from govaudit.quarantine.readers import Readers
 from govaudit.quarantine.wire import P, decoded, encoded
 from govaudit.reading.document import Flow, Grid, GridCell, Text
 from govaudit.report import Kind, LinePlace, SheetPlace, TablePlace
@@ -42,13 +43,15 @@ _Pieces: dict[Kind, Any] = {
 }
 
 
-def read_flow(content: bytes, kind: Kind, cancelled: Cancelled | None = None) -> Flow | Message:
-    """The texts and grids of a document of a kind that flows, or why there are none. In a process of its own."""
-    with Reader() as reader:
-        outcome = reader.errand(_ERRAND, content, cancelled=cancelled)
+def read_flow(readers: Readers, content: bytes, kind: Kind, cancelled: Cancelled | None = None) -> Flow | Message:
+    """The texts and grids of a document of a kind that flows, read in a borrowed process, or why there are none."""
+    outcome = readers.errand(_ERRAND, content, cancelled=cancelled)
     if isinstance(outcome, Message):
         return outcome
-    return flow_from(outcome, kind)
+    try:
+        return flow_from(outcome, kind)
+    except ValueError:
+        return say("quarantine.broke", fault="answer", place="")
 
 
 def flow_json(flow: Flow) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from govaudit.limits import LIMITS, Limits
-from govaudit.messages import say
+from govaudit.messages import Message, say
 from govaudit.quarantine.reader import Cancelled, Progress, Reader, Refused, Taken
 from govaudit.reading.document import Ocr
 from govaudit.report import Kind, PagePlace, Report, Reread
@@ -43,12 +44,8 @@ class Readers:
             if stopped():
                 return Refused(path, say("quarantine.cancelled"))
         try:
-            with self._guard:
-                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
-            try:
+            with self._borrowed() as reader:
                 return reader.take(path, progress, lambda: self._closed or stopped(), ocr)
-            finally:
-                self._give_back(reader)
         finally:
             self._places.release()
 
@@ -56,13 +53,22 @@ class Readers:
         self, path: Path, kind: Kind, regions: Sequence[PagePlace], dpi: float = 300, cancelled: Cancelled | None = None
     ) -> tuple[Reread, ...] | Refused:
         """Read regions of a scan once more in a borrowed process, as `Reader.reread` does."""
-        with self._places:
-            with self._guard:
-                reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
-            try:
-                return reader.reread(path, kind, regions, dpi, lambda: self._closed or (cancelled or _never)())
-            finally:
-                self._give_back(reader)
+        with self._places, self._borrowed() as reader:
+            return reader.reread(path, kind, regions, dpi, lambda: self._closed or (cancelled or _never)())
+
+    def errand(self, name: str, content: bytes, order: bytes = b"", cancelled: Cancelled | None = None) -> bytes | Message:
+        """Have something else done with a document in a borrowed process, as `Reader.errand` does."""
+        with self._places, self._borrowed() as reader:
+            return reader.errand(name, content, order, lambda: self._closed or (cancelled or _never)())
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Reader]:
+        with self._guard:
+            reader = self._idle.pop() if self._idle else Reader(self._limits, ocr=self._ocr)
+        try:
+            yield reader
+        finally:
+            self._give_back(reader)
 
     def _give_back(self, reader: Reader) -> None:
         with self._guard:

@@ -10,17 +10,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
+from govaudit.messages import Message
 from govaudit.pages import PageImages
+from govaudit.quarantine import Readers
+from govaudit.quarantine.flow import read_flow
 from govaudit.quarantine.painter import Painter
-from govaudit.reading.document import Document, Unreadable
-from govaudit.reading.source import read_document
+from govaudit.reading.document import Flow, Unreadable
 from govaudit.reading.text import decode
 from govaudit.report import Kind, PagePlace, Place, Report
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.flow_view import FlowView
 from govaudit.window.icons import icon
-from govaudit.window.jobs import Runner
+from govaudit.window.jobs import Cancelled, Runner
 from govaudit.window.marks import Marks, marks_of, places_of
 from govaudit.window.page_hunt import Hunt
 from govaudit.window.page_view import PageSeat, PageView
@@ -64,6 +66,7 @@ class SourcePane(Card):
         self.page_view.page_shown.connect(self._on_page)
         self.pages: PageImages | None = None
         self._painter = Painter()
+        self._readers = Readers(1)
         self._case_id: str | None = None
         self._read: Report | None = None
         self._hunt = Hunt(self._runner, self.search, self._show_hit)
@@ -133,18 +136,15 @@ class SourcePane(Card):
     def _show_flow(self, case: Case) -> None:
         self.flow_view.show_flow((), {})
         self.stack.setCurrentWidget(self.flow_view)
-        path, content, case_id = Path(case.audit.read.source.path), case.content, case.id
+        kind, content, case_id = case.audit.read.source.kind, case.content, case.id
         places = {cell.place: cell.id for cell in case.audit.read.cells.values() if cell.place is not None}
 
-        def read(_progress: object, _cancelled: object) -> Document | None:
-            try:
-                return read_document(path, content)
-            except Unreadable:
-                return None
+        def read(_progress: object, cancelled: Cancelled) -> Flow | Message:
+            return read_flow(self._readers, content, kind, cancelled)
 
-        def show(document: Document | None) -> None:
-            if document is not None and self._case_id == case_id:
-                self.flow_view.show_flow(document.flow, places)
+        def show(flow: Flow | Message) -> None:
+            if not isinstance(flow, Message) and self._case_id == case_id:
+                self.flow_view.show_flow(flow, places)
                 self.flow_view.show_marks(self._marks)
                 self._sit()
                 self._seated = False
@@ -242,6 +242,7 @@ class SourcePane(Card):
         """Let go of everything, with the window going."""
         self._runner.stop()
         self.release()
+        self._readers.close()
         self._painter.close()
 
     def retranslate(self) -> None:
