@@ -15,7 +15,7 @@ from govaudit.window.tokens import Tokens
 from govaudit.window.weighted_tree import WeightedTree
 
 MOST = 2000
-"""So many rows are listed; the CSV has all."""
+"""So many rows are listed: of outliers the farthest, of bodies the largest and the smallest half each."""
 
 
 class PlaceList(QStackedWidget):
@@ -100,7 +100,8 @@ class BodyValues(PlaceList):
     def show_values(self, values: Sequence[Value], cell: str, nothing: str) -> None:
         """Show these, the largest first, or why there are none."""
         titles = [self.tr("单位"), self.tr("年度"), self.tr("上年"), self.tr("数值"), self.tr("增减")]
-        self.show_rows([self._row(each, cell) for each in reversed(values[-MOST:])], titles, nothing)
+        ends = values if len(values) <= MOST else (*values[: MOST // 2], *values[-MOST // 2 :])
+        self.show_rows([self._row(each, cell) for each in reversed(ends)], titles, nothing)
         self.view.setAccessibleName(self.tr("各单位数值"))
 
     def _row(self, each: Value, cell: str) -> Row:

@@ -19,7 +19,7 @@ from govaudit.window.statistics_charts import ChangeChart, DistributionChart
 from govaudit.window.statistics_figures import Bin, CellFigures, Figures, Value
 from govaudit.window.statistics_filter import StatisticsFilter
 from govaudit.window.statistics_grids import SumTables
-from govaudit.window.statistics_lists import BodyValues, OutlierList, under
+from govaudit.window.statistics_lists import MOST, BodyValues, OutlierList, under
 from govaudit.window.statistics_words import StatisticsWords
 from govaudit.window.tokens import LIGHT, Tokens
 
@@ -50,6 +50,7 @@ class StatisticsPage(QWidget):
         self.bin_chip = QPushButton()
         self._charts, self.lists = QStackedWidget(), QTabWidget()
         self._figures: Figures | None = None
+        self._listed = 0
         self._of_cell: CellFigures | None = None
         self._tokens: Tokens = LIGHT
         self._set_up()
@@ -208,6 +209,7 @@ class StatisticsPage(QWidget):
         self.bin_chip.setToolTip(self.tr("取消这一筛选"))
         self.bin_chip.setVisible(each is not None)
         values: Sequence[Value] = each.values if each else known.values
+        self._listed = len(values)
         self.bodies.show_values(values, known.cell, self.tr("没有报告在这一格有数。"))
         self._name_lists()
         if each is not None:
@@ -228,10 +230,11 @@ class StatisticsPage(QWidget):
 
     def _name_lists(self) -> None:
         figures = self._figures
-        counts = (len(figures.outliers) if figures else 0, self.bodies.model.rowCount(), len(figures.rules) if figures else 0)
+        counts = (len(figures.outliers) if figures else 0, self._listed, len(figures.rules) if figures else 0)
         names = (self.tr("离群值"), self.tr("各单位数值"), self.tr("规则计数"))
         for at, (name, count) in enumerate(zip(names, counts, strict=True)):
             self.lists.setTabText(at, f"{name} · {count}" if count else name)
+            self.lists.setTabToolTip(at, self.tr("只列最大和最小的各 1000 行") if at == BODIES and count > MOST else "")
 
     def showEvent(self, event: object) -> None:  # noqa: N802
         """Somebody looks."""

@@ -585,7 +585,7 @@
         <translation>Change</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="104"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="105"/>
         <source>各单位数值</source>
         <translation>Values by body</translation>
     </message>
@@ -819,19 +819,24 @@
 <context>
     <name>Dismissing</name>
     <message>
-        <location filename="../../govaudit/window/dismissing.py" line="36"/>
+        <location filename="../../govaudit/window/dismissing.py" line="38"/>
         <source>排除这个问题的理由（会记入操作记录和底稿）：</source>
         <translation>Why this finding is dismissed (kept in the log and the workbook):</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dismissing.py" line="36"/>
+        <location filename="../../govaudit/window/dismissing.py" line="38"/>
         <source>例如：口径不同，已向单位核实</source>
         <translation>For example: counted differently, checked with the body</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/dismissing.py" line="37"/>
+        <location filename="../../govaudit/window/dismissing.py" line="39"/>
         <source>排除</source>
         <translation>Dismiss</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/dismissing.py" line="41"/>
+        <source>提示已看过，不构成问题</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1817,89 +1822,93 @@
 <context>
     <name>QueueDeeds</name>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="62"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="65"/>
         <source>没有找到可以读取的报告。支持 PDF、Word、Excel、网页、文本和图片。</source>
         <translation>No readable report was found. PDF, Word, Excel, web pages, text and images can be read.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="64"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="67"/>
         <source>这些文件已经在读取了。</source>
         <translation>These files are being read already.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="70"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="73"/>
         <source>{name} 与 {twin} 内容相同，队列里只留一份。</source>
         <translation>{name} and {twin} are the same document; the queue keeps one.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="76"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="79"/>
         <source>{name} 已读出，在队列里；当前的报告没有切换。</source>
         <translation>{name} has been read and is in the queue; the report in front was left open.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="77"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="80"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="101"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="104"/>
         <source>已停止读取，还有 {count} 份待提取。已读出的都已保存。</source>
         <translation>Reading was stopped; {count} documents are still to be read. Everything read so far is kept.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="102"/>
-        <location filename="../../govaudit/window/queue_deeds.py" line="113"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="105"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="116"/>
         <source>继续读取</source>
         <translation>Go on reading</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="117"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="120"/>
         <source>上次没有正常退出。{read} 份报告和 {acts} 步处理都在，没有丢失。</source>
         <translation>The program ended unexpectedly last time. All {read} reports and {acts} acts are here; nothing is lost. </translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="118"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="121"/>
         <source>还有 {count} 份没有读完。</source>
         <translation>{count} documents were not read to the end.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="121"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="124"/>
         <source>上次还有 {count} 份没有读取。</source>
         <translation>{count} documents were left unread last time.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="127"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="130"/>
         <source>未能读取 {name}：{reason}</source>
         <translation>{name} could not be read: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="130"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="133"/>
         <source>（共 {count} 份未能读取，原因见队列）</source>
         <translation> ({count} could not be read in all; the queue says why)</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="131"/>
-        <location filename="../../govaudit/window/queue_deeds.py" line="185"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="139"/>
+        <source>怎样安装识别组件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/queue_deeds.py" line="140"/>
         <source>重新读取</source>
         <translation>Read again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="160"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="179"/>
         <source>已把 {count} 份移出队列；处理记录仍在工作区，再次打开即可找回。</source>
         <translation>{count} taken out of the queue. What was decided stays in the workspace; open the file again to get it back.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="161"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="180"/>
         <source>放回</source>
         <translation>Put back</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="183"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="202"/>
         <source>还没有读取。</source>
         <translation>it has not been read yet.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/queue_deeds.py" line="184"/>
+        <location filename="../../govaudit/window/queue_deeds.py" line="203"/>
         <source>{name} 还不能打开：{reason}</source>
         <translation>{name} cannot be opened yet: {reason}</translation>
     </message>
@@ -2072,34 +2081,97 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>text layer</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="95"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="96"/>
         <source>数字上有红章</source>
         <translation>a red seal lies over the number</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="95"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="97"/>
         <source>疑为手写</source>
         <translation>may be handwriting</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="101"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="98"/>
+        <source>疑被划去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/readings_panel.py" line="99"/>
+        <source>有墨迹，读不出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/readings_panel.py" line="106"/>
         <source>重读</source>
         <translation>again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="107"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="112"/>
         <source>框选重读 Ctrl+J</source>
         <translation>Read a region Ctrl+J</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="109"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="114"/>
         <source>重读此格 Ctrl+T</source>
         <translation>Read cell again Ctrl+T</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="109"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="114"/>
         <source>重读本页 Ctrl+Shift+T</source>
         <translation>Read page again Ctrl+Shift+T</translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionHelp</name>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="57"/>
+        <source>安装文字识别组件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="59"/>
+        <source>复制离线安装命令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="60"/>
+        <source>已装好，重新读取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="66"/>
+        <source>读扫描件和图片要用文字识别组件。它只在本机运行，不联网。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="67"/>
+        <source>工作区、已读出的报告和处理记录都不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="69"/>
+        <source>这是标准版。请换用识别版（安装包文件名里有 -ocr），照原样安装，再打开同一个工作区。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="72"/>
+        <source>没有网络：在有网络、系统和 Python 版本相同的机器上取来轮子，连文件夹 wheels 一起带来，在这里安装：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="74"/>
+        <source>有网络：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="75"/>
+        <source>也可以改用识别版安装包（文件名里有 -ocr）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/recognition_help.py" line="81"/>
+        <source>还没有找到识别组件。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2615,25 +2687,25 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>SourcePane</name>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="249"/>
-        <location filename="../../govaudit/window/source_pane.py" line="256"/>
+        <location filename="../../govaudit/window/source_pane.py" line="250"/>
+        <location filename="../../govaudit/window/source_pane.py" line="257"/>
         <source>原文</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="251"/>
-        <location filename="../../govaudit/window/source_pane.py" line="253"/>
+        <location filename="../../govaudit/window/source_pane.py" line="252"/>
+        <location filename="../../govaudit/window/source_pane.py" line="254"/>
         <source>上一页</source>
         <translation>Previous page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="252"/>
-        <location filename="../../govaudit/window/source_pane.py" line="254"/>
+        <location filename="../../govaudit/window/source_pane.py" line="253"/>
+        <location filename="../../govaudit/window/source_pane.py" line="255"/>
         <source>下一页</source>
         <translation>Next page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="257"/>
+        <location filename="../../govaudit/window/source_pane.py" line="258"/>
         <source>页面缩略图</source>
         <translation>Pages</translation>
     </message>
@@ -2792,142 +2864,147 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>StatisticsPage</name>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="134"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="135"/>
         <source>还没有读出的报告。</source>
         <translation>No report has been read yet.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="139"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="140"/>
         <source>没有离群值：同年同级至少 8 个单位才比较，偏离须超过 3.5 个标准差且相差 20 以上。</source>
         <translation>No outliers: at least 8 bodies of one year and level are compared; a figure stands out from 3.5 deviations and a distance of 20 on.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="146"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="147"/>
         <source>打开报告后，这里是全部报告的合计、规则计数和离群值。</source>
         <translation>Once reports are open, here are their sums, counts of rules and outliers.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="147"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="148"/>
         <source>{count} 份报告</source>
         <translation>{count} reports</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="149"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="150"/>
         <source>；上级的数含下级的数，合计请按级别看</source>
         <translation>; a parent&apos;s numbers contain its units&apos;, so choose a level for sums</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="151"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="152"/>
         <source>；另有 {count} 份还没有统计</source>
         <translation>; {count} more not worked out yet</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="158"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="159"/>
         <source>{name}：错误 {errors}，警告 {warnings}，提示 {infos}，涉及 {reports} 份报告</source>
         <translation>{name}: {errors} errors, {warnings} warnings, {infos} notes, in {reports} reports</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="180"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="181"/>
         <source>这些单位的上年报告不在队列里，不能与上年比较。</source>
         <translation>The reports of these bodies for the year before are not in the queue, so nothing can be compared.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="188"/>
         <source>上年</source>
         <translation>Year before</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="188"/>
         <source>今年</source>
         <translation>This year</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="187"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="188"/>
         <source>离群</source>
         <translation>outlier</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="190"/>
         <source>单位数</source>
         <translation>bodies</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="190"/>
         <source>含离群值</source>
         <translation>with outliers</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="189"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="190"/>
         <source>居中的一半</source>
         <translation>the middle half</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="191"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="192"/>
         <source>点一行打开该单位的这一格</source>
         <translation>click a row to open that body at this cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="191"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="192"/>
         <source>点一柱看是哪些单位</source>
         <translation>click a column for its bodies</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="194"/>
         <source>错误</source>
         <translation>Error</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="194"/>
         <source>警告</source>
         <translation>Warning</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="193"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="194"/>
         <source>提示</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="194"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="195"/>
         <source>点一条看有哪些报告</source>
         <translation>click a bar for its reports</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="208"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="209"/>
         <source>取消这一筛选</source>
         <translation>Clear this filter</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="211"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="213"/>
         <source>没有报告在这一格有数。</source>
         <translation>No report has a number in this cell.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="234"/>
         <source>离群值</source>
         <translation>Outliers</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="234"/>
         <source>各单位数值</source>
         <translation>Values by body</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="232"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="234"/>
         <source>规则计数</source>
         <translation>Counts of rules</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="249"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="237"/>
+        <source>只列最大和最小的各 1000 行</source>
+        <translation>Only the 1000 largest and the 1000 smallest are listed</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="252"/>
         <source>各单位分布</source>
         <translation>Distribution</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="250"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="253"/>
         <source>与上年比</source>
         <translation>Against last year</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="251"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="254"/>
         <source>离群值、各单位数值和规则计数</source>
         <translation>Outliers, values by body and counts of rules</translation>
     </message>
