@@ -24,9 +24,7 @@ from govaudit.exchange import item, write_audits
 from govaudit.flat_table import write_statistics, write_table
 from govaudit.messages import Language, Message, say
 from govaudit.outputs import is_one_of, write_whole
-from govaudit.pages import PageImages
 from govaudit.quarantine import Reader
-from govaudit.quarantine.painter import Painter
 from govaudit.reading.document import Unreadable
 from govaudit.report import Kind
 from govaudit.rules.bodies import Tree

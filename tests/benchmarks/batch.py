@@ -1,6 +1,8 @@
 """What a batch costs: two processes beside one, thousands beside hundreds, a cluster beside one machine (`-m tests.benchmarks.batch`).
 
-Wall times and peak memory of the whole command. `--most N` sets the longest batch (2,000 as a rule).
+Of the whole command: wall time, processor time of all its processes, peak memory of the main one. Runs that are compared take turns, and the
+best of each counts; beside two processes stands what this machine gives to two runs of one process at a time: more cannot be hoped for.
+`--most N` sets the longest batch (2,000 as a rule), `--rounds N` how often runs take turns (3).
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.province import write_province
 from tests.documents import docx, html, pdf, text
 from tests.documents.reports import make_report
 from tests.test_cluster import Machines
@@ -26,9 +30,10 @@ DIFFERENT, FEW, MANY = 40, 100, 200
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One command: seconds on the wall, peak MiB of its main process."""
+    """One command: seconds on the wall, seconds of processors, peak MiB of its main process."""
 
     seconds: float
+    work: float
     memory: float
 
 
@@ -36,21 +41,63 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--most", type=int, default=2_000)
-    most = parser.parse_args().most
-    table = Table("what", "s", "ms a report", "peak MiB", "beside", "goal")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    table = Table("what", "s", "CPU s", "ms a report", "CPU ms", "peak MiB", "beside", "goal")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
+        # as installed: byte code is compiled once, whatever the caller's environment says
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte code")
+        many = _province(folder, MANY)
+        _run(many, MANY, 2)
+        two = _processes(table, many, options.rounds)
+        _longer(table, "distinct", _province(folder, FEW), _province(folder, options.most), options)
         kinds = _made()
-        few, many, all_of_them = (_folder(folder, kinds, count) for count in (FEW, MANY, most))
-        one, two = _run(many, MANY, 1), _run(many, MANY, 2)
-        _row(table, f"{MANY} reports, 1 process", one, MANY)
-        _row(table, f"{MANY} reports, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one", ">= 1.8x")
-        small, large = _run(few, FEW, 2), _run(all_of_them, most, 2)
-        _row(table, f"{FEW} reports", small, FEW)
-        slower = (large.seconds / most) / (small.seconds / FEW)
-        _row(table, f"{most} reports", large, most, f"{slower:.2f}x time a report, {large.memory - small.memory:+.0f} MiB", "<= 1x, flat")
+        _longer(table, "repeated", _folder(folder, kinds, FEW), _folder(folder, kinds, options.most), options)
         _cluster(table, folder, many, two)
-    Console(width=110).print(table)
+    Console(width=140).print(table)
+
+
+def _province(place: Path, count: int) -> Path:
+    folder = place / f"province {count}"
+    write_province(folder, count)
+    return folder
+
+
+def _processes(table: Table, folder: Path, rounds: int) -> Run:
+    ones, twos, pairs = [], [], []
+    for _ in range(rounds):
+        ones.append(_run(folder, MANY, 1))
+        twos.append(_run(folder, MANY, 2))
+        pairs.append(_pair(folder))
+    one, two = (min(runs, key=lambda run: run.seconds) for runs in (ones, twos))
+    _row(table, f"{MANY} reports, 1 process", one, MANY)
+    most = 2 * one.seconds / min(pairs)
+    _row(table, f"{MANY} reports, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one; two at a time {most:.2f}x", ">= 1.8x")
+    return two
+
+
+def _pair(folder: Path) -> float:
+    """Seconds until two runs of one process have ended that began together."""
+    start = time.perf_counter()
+    processes = [
+        subprocess.Popen(_command(folder, folder.with_name(f"pair-{each}.json"), 1), stdout=DEVNULL, stderr=DEVNULL) for each in range(2)
+    ]
+    for process in processes:
+        process.wait()
+    return time.perf_counter() - start
+
+
+def _longer(table: Table, name: str, few: Path, most: Path, options: argparse.Namespace) -> None:
+    smalls = [_run(few, FEW, 2) for _ in range(options.rounds)]
+    large = _run(most, options.most, 2)
+    small = min(smalls, key=lambda run: run.work)
+    _row(table, f"{FEW} reports, {name}", small, FEW)
+    slower = [(large.work / options.most) / (small.work / FEW), (large.seconds / options.most) / (small.seconds / FEW)]
+    grown = large.memory - small.memory
+    beside = f"{slower[0]:.2f}x CPU, {slower[1]:.2f}x time a report, {grown:+.0f} MiB"
+    _row(table, f"{options.most} reports, {name}", large, options.most, beside, "<= 1x, flat")
 
 
 def _made() -> list[tuple[str, bytes]]:
@@ -68,7 +115,7 @@ def _made() -> list[tuple[str, bytes]]:
 
 def _folder(place: Path, made: list[tuple[str, bytes]], count: int) -> Path:
     """As many files as asked for, no two of one content: the trailing bytes differ, and no reader minds them."""
-    folder = place / str(count)
+    folder = place / f"repeated {count}"
     folder.mkdir()
     for number in range(count):
         kind, content = made[number % len(made)]
@@ -77,24 +124,15 @@ def _folder(place: Path, made: list[tuple[str, bytes]], count: int) -> Path:
     return folder
 
 
+def _command(folder: Path, target: Path, jobs: int, *more: str) -> list[str]:
+    asked = ["--json", str(target), "--format", "github", "--jobs", str(jobs)]
+    return [sys.executable, "-m", "govaudit", "audit", str(folder), *asked, *more]
+
+
 def _run(folder: Path, count: int, jobs: int, *more: str) -> Run:
     target = folder.with_name(f"{count}-{jobs}.json")
-    command = [
-        sys.executable,
-        "-m",
-        "govaudit",
-        "audit",
-        str(folder),
-        "--json",
-        str(target),
-        "--format",
-        "github",
-        "--jobs",
-        str(jobs),
-        *more,
-    ]
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(_command(folder, target, jobs, *more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         said = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -102,11 +140,12 @@ def _run(folder: Path, count: int, jobs: int, *more: str) -> Run:
     assert process.returncode in (0, 1), said.decode()
     assert target.read_text(encoding="utf-8").count('"summary"') == count
     target.unlink()
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def _row(table: Table, name: str, run: Run, count: int, beside: str = "", goal: str = "") -> None:
-    table.add_row(name, f"{run.seconds:.1f}", f"{run.seconds / count * 1000:.1f}", f"{run.memory:.0f}", beside, goal)
+    each = (run.seconds / count * 1000, run.work / count * 1000)
+    table.add_row(name, f"{run.seconds:.1f}", f"{run.work:.1f}", f"{each[0]:.1f}", f"{each[1]:.1f}", f"{run.memory:.0f}", beside, goal)
 
 
 def _cluster(table: Table, place: Path, folder: Path, local: Run) -> None:

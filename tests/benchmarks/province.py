@@ -1,4 +1,4 @@
-"""A province on disk: cities whose reports are the sums of their units', two years each, in all common kinds; no body and no report twice."""
+"""A province on disk: cities whose reports are the sums of their units', two years each, in the common kinds; nothing comes twice."""
 
 from __future__ import annotations
 
