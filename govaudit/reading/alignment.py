@@ -6,8 +6,9 @@ and next to nothing for skipping a run, so that page numbers and counts in prose
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from govaudit.reading.runs import Run, fit
 from govaudit.reading.vocabulary import Record
@@ -18,6 +19,9 @@ _NEIGHBOURS = 0.15
 _ABSENT = -0.05
 _HOPELESS = -0.45
 _IMPOSSIBLE = float("-inf")
+
+Row = Mapping[int, float]
+"""A figure of one run for each record that it may be laid on, by the record's index, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +37,23 @@ class Match:
 def align(runs: Sequence[Run], records: Sequence[Record]) -> list[Match]:
     """The best monotone alignment; the earlier of equally good ones. Records without a run are absent from the result."""
     named: dict[str, set[int]] = {}
-    for record in records:
+    for at, record in enumerate(records):
         for label in record.labels:
-            named.setdefault(label, set()).add(record.index)
+            named.setdefault(label, set()).add(at)
     similar = [_similarities(run, records, named) for run in runs]
     scores = [_scores(run, records, row) for run, row in zip(runs, similar, strict=True)]
     best, matched = _tables(scores, len(records))
     return _trace(best, matched, scores, similar, records)
 
 
-def _similarities(run: Run, records: Sequence[Record], named: Mapping[str, set[int]]) -> list[float]:
-    """Label similarity with every record; where a label is exact only that one counts, where the count is hopeless none does."""
-    candidates = tuple(dict.fromkeys(run.candidates()))
-    exact = {index for candidate in candidates if candidate in named for index in named[candidate]}
-    if exact:
-        return [1.0 if record.index in exact else 0.0 for record in records]
+def _similarities(run: Run, records: Sequence[Record], named: Mapping[str, set[int]]) -> Row:
+    """Label similarity with every record that may be meant: only those named exactly, if any; else those whose count is not hopeless."""
+    candidates = set(run.candidates())
+    if exact := named.keys() & candidates:
+        return dict.fromkeys(sorted(set().union(*map(named.__getitem__, exact))), 1.0)
     suits = {width: fit(run, width) > _HOPELESS for width in {record.width for record in records}}
-    return [_similarity(run, record, candidates) if suits[record.width] else 0.0 for record in records]
+    texts = sorted(candidates)
+    return {at: _similarity(run, record, texts) for at, record in enumerate(records) if suits[record.width]}
 
 
 def _similarity(run: Run, record: Record, candidates: Sequence[str]) -> float:
@@ -64,14 +68,15 @@ def _in_context(run: Run, record: Record) -> float:
     return sum(heading in above for heading in record.context) / max(1, len(record.context))
 
 
-def _scores(run: Run, records: Sequence[Record], similar: Sequence[float]) -> list[float]:
-    """The score with every record; a run with a label scores with no record that it does not resemble."""
+def _scores(run: Run, records: Sequence[Record], similar: Row) -> Row:
+    """The score with every record that it may be; a run with a label scores with no record that it does not resemble."""
     if not run.before and run.beside is None:
-        return [_score(run, record, similarity) for record, similarity in zip(records, similar, strict=True)]
-    return [
-        _score(run, record, similarity) if similarity >= _THRESHOLD or not record.labels else _IMPOSSIBLE
-        for record, similarity in zip(records, similar, strict=True)
-    ]
+        meant: Iterable[int] = range(len(records))
+    else:
+        bare = [at for at, record in enumerate(records) if not record.labels]
+        meant = sorted({at for at, similarity in similar.items() if similarity >= _THRESHOLD}.union(bare))
+    scores = {at: _score(run, records[at], similar.get(at, 0.0)) for at in meant}
+    return {at: score for at, score in scores.items() if score != _IMPOSSIBLE}
 
 
 def _score(run: Run, record: Record, similarity: float) -> float:
@@ -84,27 +89,33 @@ def _score(run: Run, record: Record, similarity: float) -> float:
     return 0.1 + count / 2 if unlabelled and count == 0.5 and record.width > 1 else _IMPOSSIBLE
 
 
-def _tables(scores: list[list[float]], width: int) -> tuple[list[list[float]], list[list[float]]]:
-    """best[i][j]: score of the first i runs on the first j records; matched[i][j]: the same with run i laid on record j."""
-    height = len(scores)
-    best = [[_ABSENT * j for j in range(width + 1)] for _ in range(height + 1)]
-    matched = [[_IMPOSSIBLE] * (width + 1) for _ in range(height + 1)]
-    for i in range(1, height + 1):
-        row, above, pair, previous = scores[i - 1], best[i - 1], matched[i], matched[i - 1]
-        if max(row) == _IMPOSSIBLE:
-            best[i] = [0.0, *above[1:]]
-            continue
-        here = best[i]
-        here[0] = 0.0
-        for j in range(1, width + 1):
-            if row[j - 1] != _IMPOSSIBLE:
-                pair[j] = row[j - 1] + max(above[j - 1], previous[j - 1] + _NEIGHBOURS)
-            here[j] = max(above[j], here[j - 1] + _ABSENT, pair[j])
+def _tables(scores: Sequence[Row], width: int) -> tuple[list[list[float]], list[list[float]]]:
+    """best[i][j]: score of the first i runs on the first j records; matched[i][j]: the same with run i laid on record j.
+
+    A run changes the row above only from the records it may be laid on, up to where the row above is as good.
+    """
+    # Summed up, not multiplied: every row then is at least as good as its left neighbour less one absent record, to the last bit.
+    row = list(accumulate([_ABSENT] * width, initial=0.0))
+    none = [_IMPOSSIBLE] * (width + 1)
+    best, matched = [row], [none]
+    for possible in scores:
+        above, previous = row, matched[-1]
+        row, pair = (above.copy(), none.copy()) if possible else (above, none)
+        for at, score in possible.items():
+            pair[at + 1] = score + max(above[at], previous[at] + _NEIGHBOURS)
+        for at in possible:
+            j = at + 1
+            row[j] = max(row[j], pair[j])
+            while j < width and row[j] + _ABSENT > row[j + 1]:
+                j += 1
+                row[j] = row[j - 1] + _ABSENT
+        best.append(row)
+        matched.append(pair)
     return best, matched
 
 
 def _trace(
-    best: list[list[float]], matched: list[list[float]], scores: list[list[float]], similar: list[list[float]], records: Sequence[Record]
+    best: list[list[float]], matched: list[list[float]], scores: Sequence[Row], similar: Sequence[Row], records: Sequence[Record]
 ) -> list[Match]:
     matches: list[Match] = []
     i, j = len(scores), len(records)
@@ -113,7 +124,7 @@ def _trace(
         if not forced and best[i][j] == best[i - 1][j]:
             i -= 1
         elif forced or best[i][j] == matched[i][j]:
-            matches.append(Match(i - 1, records[j - 1], similar[i - 1][j - 1], scores[i - 1][j - 1]))
+            matches.append(Match(i - 1, records[j - 1], similar[i - 1].get(j - 1, 0.0), scores[i - 1][j - 1]))
             forced = matched[i][j] == scores[i - 1][j - 1] + matched[i - 1][j - 1] + _NEIGHBOURS
             i, j = i - 1, j - 1
         else:

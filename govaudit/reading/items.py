@@ -21,6 +21,7 @@ _RULE = re.compile(r"[-—=_+:]{3,}")
 _PAGE_NUMBER = re.compile(r"[-—–―·]\s*[0-9]{1,4}\s*[-—–―·]|第\s*[0-9]+\s*页.{0,3}(共\s*[0-9]+\s*页)?|[0-9]+\s*/\s*[0-9]+")
 _DELIMITER = re.compile(r"[\t|]")
 _NO_INK = re.compile(r"[\s|]")
+_SPACE = re.compile(r"\s")
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
@@ -141,7 +142,7 @@ def _is_page_number(line: Text) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     """(start, text) of the tab or pipe delimited cells of a line; numbers behind a label on the same line stand alone."""
-    if _RULE.fullmatch(_NO_INK.sub("", line)):
+    if not line[:1].isalnum() and _RULE.fullmatch(_NO_INK.sub("", line)):
         return
     delimited = "\t" in line or "|" in line
     if not delimited and not line.strip():
@@ -157,6 +158,9 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:
+    if _SPACE.search(text) is None:
+        yield start, text
+        return
     tail: list[tuple[int, str]] = []
     rest = text
     while match := _TAIL.search(rest):

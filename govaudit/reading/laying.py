@@ -61,10 +61,10 @@ def _laid(words: Vocabulary, items: Sequence[Item], runs: list[Run], matches: li
     copies: list[Placed] = []
     used = {match.run for match in matches}
     while len(copies) < _MOST_COPIES:
-        rest = [run for at, run in enumerate(runs) if at not in used]
         kept = [at for at in range(len(runs)) if at not in used]
-        again = align(rest, words.records)
-        if len(again) < max(_FEWEST_RECORDS, _COPY_SHARE * len(matches)):
+        rest, fewest = [runs[at] for at in kept], max(_FEWEST_RECORDS, _COPY_SHARE * len(matches))
+        again = align(rest, words.records) if len(rest) >= fewest else []
+        if len(again) < fewest:
             break
         copies.append(place(words.form, items, rest, again))
         used |= {kept[match.run] for match in again}

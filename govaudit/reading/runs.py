@@ -67,19 +67,20 @@ def _printed(items: Sequence[Item]) -> bool:
 def _spans(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(items):
-        end = start
+        if items[start].sort is Sort.TEXT:
+            start += 1
+            continue
+        end = start + 1
         while end < len(items) and items[end].sort is not Sort.TEXT and items[end].row == items[start].row:
             end += 1
         stretch = items[start:end]
         if _printed(stretch) or _is_blank_row(items, start, end):
             yield start, end
-        start = max(end, start + 1)
+        start = end
 
 
 def _is_blank_row(items: Sequence[Item], start: int, end: int) -> bool:
     """A printed row of nothing but blanks: ruled, or behind a label of its own, or a dash below its label."""
-    if start == end:
-        return False
     if end - start > 1 and items[start].exact:
         return True
     dashed = start > 0 and items[start - 1].sort is Sort.TEXT and bool(items[start].text.strip())
