@@ -27,6 +27,7 @@ from govaudit.reading.ocr_models import find_models
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.scan_cells import InkLine
 from govaudit.reading.scan_doubt import SURE
+from govaudit.reading.scan_handwriting import with_hands
 from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
@@ -58,7 +59,7 @@ def read_sheet(sheet: Sheet, layer: Sequence[Glyph] = (), *, whole: bool = False
     reader = recogniser(find_models().first)
     page = upright(sheet, reader)
     reading = PageReading(notes=[say("scan.page", page=sheet.number)])
-    found = told(page, reader, _layer_texts(page, layer))
+    found = with_hands(page, told(page, reader, _layer_texts(page, layer)))
     tops: list[tuple[float, Piece]] = []
     for at, table in enumerate(page.tables):
         cells = tuple(_cell(page, each, found[id(each)], reading.recognitions) for each in page.fields[at])

@@ -12,6 +12,8 @@ from govaudit.report import Cell, Leftover, OtherReading, Place, Recognition, St
 SHAPES, LOOK, LAYER, DIGITS, AGAIN = "shapes", "look", "layer", "digits", "again"
 """Routes beside the first: a second reader, the first one on another picture (it may err alike), an OCR layer, the first one allowed
 nothing but digits, and a reading made again at another resolution."""
+HANDWRITING, STRUCK = "handwriting", "struck"
+"""Marks of a number that a hand wrote, or struck out."""
 SURE = 0.9
 LEGIBLE = 0.8
 """Another reading counts from this confidence on."""
@@ -36,6 +38,8 @@ def _weighed(cell: Cell, recognitions: Mapping[Place, Recognition]) -> Cell:
     if cell.status is Status.BLANK and found.marks:
         # a seal may have covered what is printed there
         confidence = min(confidence, _ALONE)
+    if not {HANDWRITING, STRUCK}.isdisjoint(found.marks):
+        confidence = min(confidence, _ALONE)
     return replace(cell, confidence=min(cell.confidence, confidence), recognition=found)
 
 
@@ -44,8 +48,11 @@ def _doubts(cells: Mapping[str, Cell]) -> Iterator[Leftover]:
         if cell.recognition is None:
             continue
         _, others = agreed(cell.recognition.characters, cell.raw or "", cell.recognition.others)
-        if others:
-            shown = " ≠ ".join(text or "□" for text in (cell.raw or "", *others))
+        shown = " ≠ ".join(text or "□" for text in (cell.raw or "", *others))
+        by_hand = [mark for mark in (STRUCK, HANDWRITING) if mark in cell.recognition.marks]
+        if by_hand:
+            yield Leftover(shown, say(f"scan.{by_hand[0]}"), cell.place, (name,))
+        elif others:
             yield Leftover(shown, say("scan.differ"), cell.place, (name,))
         elif cell.confidence < SURE:
             yield Leftover(cell.raw or "□", say("scan.unsure", share=round(100 * cell.confidence)), cell.place, (name,))
