@@ -113,3 +113,21 @@ def test_a_forged_paper_is_none(monkeypatch: pytest.MonkeyPatch, act: str) -> No
 def test_an_unknown_errand_is_an_error() -> None:
     with pytest.raises(ValueError, match="nothing"):
         errands.run("nothing", b"", b"")
+
+
+PARSERS = {
+    "PageImages.open": {"quarantine/drawing.py", "pages.py"},
+    "read_document(": {"reading/source.py", "errands.py", "quarantine/reader.py", "quarantine/__init__.py"},
+    "reading.source import": {"errands.py", "quarantine/worker.py"},
+    "read_paper(": {"returned.py", "returning.py"},
+    "appendix(": {"marked_pdf.py", "errands.py"},
+    "PdfReader(": {"marked_pdf.py", "printed_text.py"},
+}
+"""What parses strangers' bytes, and where it may stand: in what only a reader process calls."""
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_strangers_bytes_are_parsed_by_reader_processes_alone(parser: str) -> None:
+    root = Path(errands.__file__).parent
+    found = {path.relative_to(root).as_posix() for path in root.rglob("*.py") if parser in path.read_text(encoding="utf-8")}
+    assert found and found <= PARSERS[parser]
