@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from govaudit.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,22 +91,24 @@ def take_pictures(folder: Path) -> None:
         while time.monotonic() - begun < least or (not holds() and time.monotonic() - begun < PATIENCE):
             QCoreApplication.processEvents()
 
+    def both(name: str, shown: Callable[[], QWidget]) -> None:
+        for language in ("en", "zh"):
+            window.set_language(language)
+            settle()
+            keep(shown(), name if language == "zh" else f"{name}_en")
+
     window.resize(1366, 768)
-    settle()
-    keep(window, "welcome")
+    both("welcome", lambda: window)
     window.open_paths(sources(folder))
     settle(lambda: not window.desk.busy and not window.desk.counting.left)
     work(window)
-    settle()
-    keep(window, "work")
+    both("work", lambda: window)
     window.queue_deeds.toggle_dashboard()
-    settle()
-    keep(window, "overview")
+    both("overview", lambda: window)
     window.side.show_preferences()
     assert window.side.preferences is not None
     window.side.preferences.tabs.setCurrentIndex(2)
-    settle()
-    keep(window.side.preferences, "settings")
+    both("settings", lambda: window.side.preferences)
     window.close()
 
 
@@ -134,7 +138,7 @@ def work(window: MainWindow) -> None:
         if number % 4 == 1:
             case.confirm("", proposal=False)
         if number % 4 == 3:
-            case.dismiss("")
+            case.dismiss("口径不同，已核实")
         if not any(finding.state == "open" for finding in case.audit.findings):
             case.sign()
     window.desk.open(next(entry for entry in read if not entry.decided and entry.tally and entry.tally.broken))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govaudit.window.actions import SPECS
 from govaudit.window.stage_words import COLOURS
 from govaudit.window.tokens import DARK, LIGHT, contrast
 from tests.documents import text
@@ -105,6 +106,18 @@ def test_no_chinese_is_left_in_the_english_side_windows_and_the_page_of_numbers(
     for model in (window.frame.queue.model, window.side.opinions.model, window.frame.dashboard.tree.model):
         found |= {str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in range(model.columnCount())}
     assert {words for words in found if CHINESE.search(words)} == set()
+
+
+def test_everything_stands_in_the_menu_once(everything):
+    window = everything.window
+    menu = window.menus.main
+    listed = [action.objectName() for each in menu.actions() for action in each.menu().actions() if not action.isSeparator()]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {name for name, _, _ in SPECS} - {"actionMenu"}
+    assert not any(CHINESE.search(each.text()) for each in menu.actions())
+    everything.trigger("actionMenu")
+    assert menu.isVisible()
+    menu.hide()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -104,6 +104,14 @@ def test_language_changes_while_one_works_and_back(drive, report):
     assert texts(driver) == chinese
 
 
+def test_what_was_done_last_is_said_in_the_language_of_now(drive, report):
+    driver = drive(report)
+    driver.case.correct([("t3.new.natural", "12")])
+    said = driver.text("statusFacts")
+    driver.trigger("actionLanguage")
+    assert not CHINESE.search(driver.text("statusFacts")) and len(driver.text("statusFacts").split("·")) == len(said.split("·")) == 3
+
+
 @pytest.mark.parametrize(("locale", "language"), [("zh_CN", "zh"), ("zh_TW", "zh"), ("en", "en"), ("en_US", "en"), ("de", "en")])
 def test_locales(locale, language):
     assert language_of(locale) == language

@@ -58,6 +58,7 @@ SPECS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("actionPreferences", "settings", ("Ctrl+,",)),
     ("actionManual", "help", ("Shift+F1",)),
     ("actionShortcuts", "keys", ("F1",)),
+    ("actionMenu", "menu", ("F10",)),
     ("actionAbout", "info", ()),
 )
 
@@ -154,6 +155,7 @@ class Actions(QObject):
             "actionManual": (self.tr("使用手册"), self.tr("在窗口里打开使用手册")),
             "actionAbout": (self.tr("关于 GovAudit"), self.tr("版本、许可和工作区所在的文件夹")),
             "actionShortcuts": (self.tr("快捷键"), self.tr("查看全部快捷键")),
+            "actionMenu": (self.tr("菜单"), self.tr("全部功能的菜单")),
         }
 
     def _theme_words(self) -> tuple[str, str]:

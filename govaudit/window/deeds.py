@@ -62,5 +62,6 @@ def deeds_of(window: MainWindow) -> dict[str, object]:
         "actionFindPrevious": lambda: frame.source.look_for(-1),
         "actionFilter": lambda: frame.findings.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "actionNextPane": frame.next_pane,
+        "actionMenu": window.menus.open_main,
         "actionShortcuts": lambda: frame.shortcuts.show_keys(window.tokens),
     }

@@ -213,6 +213,8 @@ class MainWindow(QMainWindow):
         self.frame.retranslate(language)
         self.menus.retranslate()
         self.side.retranslate(language)
+        if (case := self.desk.case) is not None:
+            self.frame.status.say(self._act_words.words(case, language))
         self._on_queue()
         self._show_audit()
         self._on_selected()

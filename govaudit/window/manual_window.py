@@ -15,7 +15,7 @@ from govaudit.window.tokens import Tokens
 
 _MARGIN = 48
 _DEEPEST = 2
-_PICTURE = re.compile(r"[a-z]+\.png")
+_PICTURE = re.compile(r"[a-z_]+\.png")
 
 
 class Pages(QTextBrowser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from govaudit.form import Heading
@@ -13,7 +13,7 @@ from govaudit.window.tokens import LIGHT, Tokens
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 _LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextWordWrap.value
-LABEL_POINTS, LATIN_POINTS = 9.0, 8.5
+LABEL_POINTS, LATIN_POINTS, LEAST_POINTS = 9.0, 8.5, 7.0
 _STACKED_BELOW = 34
 _CJK = "\u2e80"
 
@@ -136,6 +136,7 @@ class MergedHeader(QHeaderView):
         flags = _LEFT if vertical and slot.row_span == 1 else _CENTRED
         if inner.height() < 2 * painter.fontMetrics().lineSpacing():
             flags &= ~int(Qt.TextFlag.TextWordWrap)
+        painter.setFont(_narrowed(painter.font(), heading.name.text(self._language), inner.width()))
         known = (inner.width(), inner.height(), heading.name.zh)
         if known not in self._fitted:
             self._fitted[known] = self._fitting(painter, heading, inner, flags)
@@ -170,3 +171,11 @@ class MergedHeader(QHeaderView):
         return metrics.elidedText(
             texts[-1], Qt.TextElideMode.ElideRight, rect.width() * lines - (lines - 1) * metrics.averageCharWidth() * 2
         )
+
+
+def _narrowed(face: QFont, text: str, width: int) -> QFont:
+    """A face in which every word has its place: Chinese breaks anywhere, a Latin word nowhere."""
+    longest = max(text.split(), key=len, default="")
+    while longest[:1] < _CJK and face.pointSizeF() > LEAST_POINTS and QFontMetrics(face).horizontalAdvance(longest) > width:
+        face.setPointSizeF(face.pointSizeF() - 0.5)
+    return face

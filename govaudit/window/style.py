@@ -91,6 +91,8 @@ QTreeView::item:hover { background: $hover; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item:selected, QTreeView::item:selected:active { background: $chosen; color: $text; }
 QTreeView QHeaderView::section { background: $panel; color: $mute; border: none; border-bottom: 1px solid $line; padding: 5px 4px; }
+QTableView QHeaderView::section { background: $panel; color: $mute; }
+QHeaderView { color: $mute; background: $panel; }
 QListView#thumbnails { background: $head; border-right: 1px solid $line; }
 QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

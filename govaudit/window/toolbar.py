@@ -21,8 +21,8 @@ _GROUPS = (
     ("actionPreviousFinding", "actionNextFinding"),
     ("actionSignOff",),
 )
-_RIGHT = ("actionManual", "actionPreferences", "actionLanguage", "actionToggleDark")
-_ICON_ONLY = ("actionManual", "actionPreferences", "actionUndo", "actionRedo")
+_RIGHT = ("actionManual", "actionPreferences", "actionLanguage", "actionToggleDark", "actionMenu")
+_ICON_ONLY = ("actionManual", "actionPreferences", "actionToggleDark", "actionMenu", "actionUndo", "actionRedo")
 
 
 class ToolBar(QToolBar):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from govaudit.window.actions import Actions
+from govaudit.window.main_menu import MainMenu
 from govaudit.window.recent import Recent
 
 _MENUS = {
@@ -42,7 +43,13 @@ class ToolBarMenus(QObject):
         self._lately.setObjectName("recentMenu")
         self.menus["actionOpen"].addSeparator()
         self.menus["actionOpen"].addMenu(self._lately)
+        self.main = MainMenu(actions, parent)
+        self._main_button = button_of("actionMenu")
         recent.changed.connect(self.show_recent)
+
+    def open_main(self) -> None:
+        """Open the menu of everything."""
+        self.main.open_below(self._main_button)
 
     def show_recent(self) -> None:
         """List what was opened lately."""
@@ -60,6 +67,7 @@ class ToolBarMenus(QObject):
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self._lately.setTitle(self.tr("最近打开"))
+        self.main.retranslate()
         self.show_recent()
 
 

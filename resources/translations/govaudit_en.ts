@@ -57,502 +57,512 @@
 <context>
     <name>Actions</name>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="108"/>
+        <location filename="../../govaudit/window/actions.py" line="109"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="108"/>
+        <location filename="../../govaudit/window/actions.py" line="109"/>
         <source>打开报告文件</source>
         <translation>Open report files</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="109"/>
+        <location filename="../../govaudit/window/actions.py" line="110"/>
         <source>文件夹</source>
         <translation>Folder</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="109"/>
+        <location filename="../../govaudit/window/actions.py" line="110"/>
         <source>打开文件夹中的全部报告</source>
         <translation>Open all reports of a folder</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="110"/>
+        <location filename="../../govaudit/window/actions.py" line="111"/>
         <source>导出底稿</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="110"/>
+        <location filename="../../govaudit/window/actions.py" line="111"/>
         <source>导出带批注的 Excel 底稿，也可存为 CSV、JSON 或批注 PDF</source>
         <translation>Export the annotated Excel workbook, or CSV, JSON or an annotated PDF</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="111"/>
+        <location filename="../../govaudit/window/actions.py" line="112"/>
         <source>打开示例报告</source>
         <translation>Open the sample report</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="111"/>
+        <location filename="../../govaudit/window/actions.py" line="112"/>
         <source>打开随程序附带的示例报告</source>
         <translation>Open the report that comes with the program</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="112"/>
+        <location filename="../../govaudit/window/actions.py" line="113"/>
         <source>导出全部……</source>
         <translation>Export all…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="112"/>
+        <location filename="../../govaudit/window/actions.py" line="113"/>
         <source>把队列中列出的全部报告导出为汇总底稿</source>
         <translation>Export all listed reports as one summary</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="113"/>
+        <location filename="../../govaudit/window/actions.py" line="114"/>
         <source>导入意见……</source>
         <translation>Take opinions back…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="113"/>
+        <location filename="../../govaudit/window/actions.py" line="114"/>
         <source>读回复核人填在底稿里的意见和数，逐条采纳</source>
         <translation>Read opinions and values a reviewer wrote into a workbook, and accept them one by one</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="114"/>
+        <location filename="../../govaudit/window/actions.py" line="115"/>
         <source>打印审核摘要……</source>
         <translation>Print the summary…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="114"/>
+        <location filename="../../govaudit/window/actions.py" line="115"/>
         <source>把本报告的审核摘要打印成 PDF</source>
         <translation>Print a summary of this audit as PDF</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="115"/>
+        <location filename="../../govaudit/window/actions.py" line="116"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="115"/>
+        <location filename="../../govaudit/window/actions.py" line="116"/>
         <source>撤销上一步处理</source>
         <translation>Undo the last step</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="116"/>
+        <location filename="../../govaudit/window/actions.py" line="117"/>
         <source>重做</source>
         <translation>Redo</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="116"/>
+        <location filename="../../govaudit/window/actions.py" line="117"/>
         <source>重做撤销的处理</source>
         <translation>Redo what was undone</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="117"/>
+        <location filename="../../govaudit/window/actions.py" line="118"/>
         <source>上一问题</source>
         <translation>Previous</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="117"/>
+        <location filename="../../govaudit/window/actions.py" line="118"/>
         <source>看上一个未处理的问题</source>
         <translation>Look at the previous open finding</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="118"/>
+        <location filename="../../govaudit/window/actions.py" line="119"/>
         <source>下一问题</source>
         <translation>Next</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="118"/>
+        <location filename="../../govaudit/window/actions.py" line="119"/>
         <source>看下一个未处理的问题</source>
         <translation>Look at the next open finding</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="119"/>
+        <location filename="../../govaudit/window/actions.py" line="120"/>
         <source>改正提取值</source>
         <translation>Correct reading</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="119"/>
+        <location filename="../../govaudit/window/actions.py" line="120"/>
         <source>采用建议值或输入的值：机器读错了</source>
         <translation>Take the suggested or typed value: it was misread</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="120"/>
+        <location filename="../../govaudit/window/actions.py" line="121"/>
         <source>下一建议</source>
         <translation>Next suggestion</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="120"/>
+        <location filename="../../govaudit/window/actions.py" line="121"/>
         <source>换成下一种改法（Alt+1 至 Alt+9 直接选）</source>
         <translation>Take the next way to mend it (Alt+1 to Alt+9 choose one)</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="121"/>
+        <location filename="../../govaudit/window/actions.py" line="122"/>
         <source>上一建议</source>
         <translation>Previous suggestion</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="121"/>
+        <location filename="../../govaudit/window/actions.py" line="122"/>
         <source>换成上一种改法</source>
         <translation>Take the previous way to mend it</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="122"/>
+        <location filename="../../govaudit/window/actions.py" line="123"/>
         <source>原文如此，记为问题</source>
         <translation>As printed: a finding</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="122"/>
+        <location filename="../../govaudit/window/actions.py" line="123"/>
         <source>没有读错，是报告本身的问题</source>
         <translation>Nothing was misread; the report itself is wrong</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="123"/>
+        <location filename="../../govaudit/window/actions.py" line="124"/>
         <source>排除</source>
         <translation>Dismiss</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="123"/>
+        <location filename="../../govaudit/window/actions.py" line="124"/>
         <source>这不是问题，不再列出</source>
         <translation>This is no finding; do not list it</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="124"/>
+        <location filename="../../govaudit/window/actions.py" line="125"/>
         <source>批注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="124"/>
+        <location filename="../../govaudit/window/actions.py" line="125"/>
         <source>写批注或理由</source>
         <translation>Write a note or a reason</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="125"/>
+        <location filename="../../govaudit/window/actions.py" line="126"/>
         <source>编辑单元格</source>
         <translation>Edit the cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="125"/>
+        <location filename="../../govaudit/window/actions.py" line="126"/>
         <source>改正当前单元格的提取值</source>
         <translation>Correct what was read in the current cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="126"/>
+        <location filename="../../govaudit/window/actions.py" line="127"/>
         <source>表二</source>
         <translation>Table 2</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="126"/>
+        <location filename="../../govaudit/window/actions.py" line="127"/>
         <source>看表二</source>
         <translation>Look at Table 2</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="127"/>
+        <location filename="../../govaudit/window/actions.py" line="128"/>
         <source>表三</source>
         <translation>Table 3</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="127"/>
+        <location filename="../../govaudit/window/actions.py" line="128"/>
         <source>看表三</source>
         <translation>Look at Table 3</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="128"/>
+        <location filename="../../govaudit/window/actions.py" line="129"/>
         <source>表四</source>
         <translation>Table 4</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="128"/>
+        <location filename="../../govaudit/window/actions.py" line="129"/>
         <source>看表四</source>
         <translation>Look at Table 4</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="129"/>
+        <location filename="../../govaudit/window/actions.py" line="130"/>
         <source>正文数字</source>
         <translation>Text counts</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="129"/>
+        <location filename="../../govaudit/window/actions.py" line="130"/>
         <source>看正文里的数字与表是否一致</source>
         <translation>See whether the counts in the text agree with the tables</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="130"/>
+        <location filename="../../govaudit/window/actions.py" line="131"/>
         <source>跨年核对</source>
         <translation>Years</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="130"/>
+        <location filename="../../govaudit/window/actions.py" line="131"/>
         <source>与上年报告核对</source>
         <translation>Compare with last year&apos;s report</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="131"/>
+        <location filename="../../govaudit/window/actions.py" line="132"/>
         <source>读取说明</source>
         <translation>Notes</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="131"/>
+        <location filename="../../govaudit/window/actions.py" line="132"/>
         <source>看印了而没有入格的内容</source>
         <translation>See what is printed and in no cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="132"/>
+        <location filename="../../govaudit/window/actions.py" line="133"/>
         <source>上一份报告</source>
         <translation>Previous report</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="132"/>
+        <location filename="../../govaudit/window/actions.py" line="133"/>
         <source>打开队列中的上一份报告</source>
         <translation>Open the previous report of the queue</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="133"/>
+        <location filename="../../govaudit/window/actions.py" line="134"/>
         <source>下一份报告</source>
         <translation>Next report</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="133"/>
+        <location filename="../../govaudit/window/actions.py" line="134"/>
         <source>打开队列中的下一份报告</source>
         <translation>Open the next report of the queue</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="134"/>
+        <location filename="../../govaudit/window/actions.py" line="135"/>
         <source>重读此格</source>
         <translation>Read cell again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="134"/>
+        <location filename="../../govaudit/window/actions.py" line="135"/>
         <source>把扫描件里的这一格放大再识读一次</source>
         <translation>Enlarge this cell of the scan and recognise it once more</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="135"/>
+        <location filename="../../govaudit/window/actions.py" line="136"/>
         <source>重读本页</source>
         <translation>Read page again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="135"/>
+        <location filename="../../govaudit/window/actions.py" line="136"/>
         <source>把扫描件的这一页放大再识读一次，列出不同的格</source>
         <translation>Enlarge this page of the scan, recognise it once more and list the cells that differ</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="136"/>
+        <location filename="../../govaudit/window/actions.py" line="137"/>
         <source>框选重读</source>
         <translation>Read a region</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="136"/>
+        <location filename="../../govaudit/window/actions.py" line="137"/>
         <source>在扫描件上用鼠标框住一个数，读进当前格的改正框</source>
         <translation>Frame a number on the scan with the mouse and read it into the editor of the current cell</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="137"/>
+        <location filename="../../govaudit/window/actions.py" line="138"/>
         <source>签发</source>
         <translation>Sign off</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="137"/>
+        <location filename="../../govaudit/window/actions.py" line="138"/>
         <source>审核完毕，锁定本报告；再按一次重新打开</source>
         <translation>Review finished: lock this report; press again to reopen it</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="138"/>
+        <location filename="../../govaudit/window/actions.py" line="139"/>
         <source>缩小</source>
         <translation>Zoom out</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="138"/>
+        <location filename="../../govaudit/window/actions.py" line="139"/>
         <source>缩小原文</source>
         <translation>Zoom out of the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="139"/>
+        <location filename="../../govaudit/window/actions.py" line="140"/>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="139"/>
+        <location filename="../../govaudit/window/actions.py" line="140"/>
         <source>放大原文</source>
         <translation>Zoom into the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="140"/>
+        <location filename="../../govaudit/window/actions.py" line="141"/>
         <source>适合表宽</source>
         <translation>Fit the table</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="140"/>
+        <location filename="../../govaudit/window/actions.py" line="141"/>
         <source>让表格占满原文窗格</source>
         <translation>Fill the source pane with the table</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="141"/>
+        <location filename="../../govaudit/window/actions.py" line="142"/>
         <source>旋转</source>
         <translation>Rotate</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="141"/>
+        <location filename="../../govaudit/window/actions.py" line="142"/>
         <source>把原文顺时针转 90°</source>
         <translation>Turn the source 90° clockwise</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="142"/>
+        <location filename="../../govaudit/window/actions.py" line="143"/>
         <source>原文单独成窗</source>
         <translation>Source apart</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="142"/>
+        <location filename="../../govaudit/window/actions.py" line="143"/>
         <source>把原文放到另一个窗口（第二块屏幕），再按一次放回</source>
         <translation>Put the source into a window of its own (a second screen); again to put it back</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="143"/>
+        <location filename="../../govaudit/window/actions.py" line="144"/>
         <source>队列</source>
         <translation>Queue</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="143"/>
+        <location filename="../../govaudit/window/actions.py" line="144"/>
         <source>显示或隐藏报告队列</source>
         <translation>Show or hide the queue</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="144"/>
+        <location filename="../../govaudit/window/actions.py" line="145"/>
         <source>筛选队列</source>
         <translation>Filter the queue</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="144"/>
+        <location filename="../../govaudit/window/actions.py" line="145"/>
         <source>按单位、文件、年份、状态筛选报告队列</source>
         <translation>Filter the queue by body, file, year or status</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="145"/>
+        <location filename="../../govaudit/window/actions.py" line="146"/>
         <source>总览</source>
         <translation>Overview</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="145"/>
+        <location filename="../../govaudit/window/actions.py" line="146"/>
         <source>整个队列的统计图表和上下级；再按一次回到报告</source>
         <translation>Charts and bodies of the whole queue; once more to go back</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="155"/>
+        <location filename="../../govaudit/window/actions.py" line="156"/>
         <source>关于 GovAudit</source>
         <translation>About GovAudit</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="155"/>
+        <location filename="../../govaudit/window/actions.py" line="156"/>
         <source>版本、许可和工作区所在的文件夹</source>
         <translation>Version, licence, and the folder of the workspace</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="162"/>
+        <location filename="../../govaudit/window/actions.py" line="158"/>
+        <source>菜单</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/actions.py" line="158"/>
+        <source>全部功能的菜单</source>
+        <translation>Everything the program can do</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/actions.py" line="164"/>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="162"/>
+        <location filename="../../govaudit/window/actions.py" line="164"/>
         <source>切换为深色</source>
         <translation>Switch to dark</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="163"/>
+        <location filename="../../govaudit/window/actions.py" line="165"/>
         <source>浅色</source>
         <translation>Light</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="163"/>
+        <location filename="../../govaudit/window/actions.py" line="165"/>
         <source>切换为浅色</source>
         <translation>Switch to light</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="147"/>
+        <location filename="../../govaudit/window/actions.py" line="148"/>
         <source>English</source>
         <translation>中文</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="147"/>
+        <location filename="../../govaudit/window/actions.py" line="148"/>
         <source>切换为英文界面</source>
         <translation>切换为中文界面</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="148"/>
+        <location filename="../../govaudit/window/actions.py" line="149"/>
         <source>查找原文</source>
         <translation>Search the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="148"/>
+        <location filename="../../govaudit/window/actions.py" line="149"/>
         <source>在原文中查找</source>
         <translation>Search the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="149"/>
+        <location filename="../../govaudit/window/actions.py" line="150"/>
         <source>找下一处</source>
         <translation>Find next</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="149"/>
+        <location filename="../../govaudit/window/actions.py" line="150"/>
         <source>原文中的下一处</source>
         <translation>The next occurrence in the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="150"/>
+        <location filename="../../govaudit/window/actions.py" line="151"/>
         <source>找上一处</source>
         <translation>Find previous</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="150"/>
+        <location filename="../../govaudit/window/actions.py" line="151"/>
         <source>原文中的上一处</source>
         <translation>The previous occurrence in the source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="151"/>
+        <location filename="../../govaudit/window/actions.py" line="152"/>
         <source>筛选问题</source>
         <translation>Filter findings</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="151"/>
+        <location filename="../../govaudit/window/actions.py" line="152"/>
         <source>按文字筛选问题清单</source>
         <translation>Filter the findings by words</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="152"/>
+        <location filename="../../govaudit/window/actions.py" line="153"/>
         <source>下一窗格</source>
         <translation>Next pane</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="152"/>
+        <location filename="../../govaudit/window/actions.py" line="153"/>
         <source>把光标移到下一个窗格</source>
         <translation>Move the focus to the next pane</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="153"/>
+        <location filename="../../govaudit/window/actions.py" line="154"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="153"/>
+        <location filename="../../govaudit/window/actions.py" line="154"/>
         <source>语言、外观、审核人、读取限制、规则与阈值</source>
         <translation>Language, looks, reviewer, limits of reading, rules and thresholds</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="154"/>
+        <location filename="../../govaudit/window/actions.py" line="155"/>
         <source>使用手册</source>
         <translation>Manual</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="154"/>
+        <location filename="../../govaudit/window/actions.py" line="155"/>
         <source>在窗口里打开使用手册</source>
         <translation>Open the manual in a window</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="156"/>
+        <location filename="../../govaudit/window/actions.py" line="157"/>
         <source>快捷键</source>
         <translation>Keys</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/actions.py" line="156"/>
+        <location filename="../../govaudit/window/actions.py" line="157"/>
         <source>查看全部快捷键</source>
         <translation>List all keys</translation>
     </message>
@@ -836,7 +846,7 @@
     <message>
         <location filename="../../govaudit/window/dismissing.py" line="41"/>
         <source>提示已看过，不构成问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Hint looked at; not a problem</translation>
     </message>
 </context>
 <context>
@@ -949,7 +959,7 @@
     <message>
         <location filename="../../govaudit/window/finding_model.py" line="140"/>
         <source>算式／说明</source>
-        <translation>Equation / what</translation>
+        <translation>Equation</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/finding_model.py" line="140"/>
@@ -1203,6 +1213,44 @@
         <location filename="../../govaudit/window/inspector.py" line="201"/>
         <source>扫描件里这一格是怎样识读的，再读一次</source>
         <translation>How this cell of the scan was recognised; read it again</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="73"/>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="74"/>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="75"/>
+        <source>核对</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="76"/>
+        <source>报告</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="77"/>
+        <source>原文</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="78"/>
+        <source>视图</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/main_menu.py" line="79"/>
+        <source>帮助</source>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -1885,7 +1933,7 @@
     <message>
         <location filename="../../govaudit/window/queue_deeds.py" line="139"/>
         <source>怎样安装识别组件</source>
-        <translation type="unfinished"></translation>
+        <translation>How to install recognition</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/queue_deeds.py" line="140"/>
@@ -2093,12 +2141,12 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <location filename="../../govaudit/window/readings_panel.py" line="98"/>
         <source>疑被划去</source>
-        <translation type="unfinished"></translation>
+        <translation>perhaps struck out</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/readings_panel.py" line="99"/>
         <source>有墨迹，读不出</source>
-        <translation type="unfinished"></translation>
+        <translation>ink that could not be read</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/readings_panel.py" line="106"/>
@@ -2126,52 +2174,52 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="57"/>
         <source>安装文字识别组件</source>
-        <translation type="unfinished"></translation>
+        <translation>Install text recognition</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="59"/>
         <source>复制离线安装命令</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the offline commands</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="60"/>
         <source>已装好，重新读取</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed: read again</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="66"/>
         <source>读扫描件和图片要用文字识别组件。它只在本机运行，不联网。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scans and images need the text recognition component. It runs on this machine only and never goes online.</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="67"/>
         <source>工作区、已读出的报告和处理记录都不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace, the reports read and the log stay as they are.</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="69"/>
         <source>这是标准版。请换用识别版（安装包文件名里有 -ocr），照原样安装，再打开同一个工作区。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the standard edition. Install the edition with recognition instead (its file name contains -ocr) in the same way, and open the same workspace.</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="72"/>
         <source>没有网络：在有网络、系统和 Python 版本相同的机器上取来轮子，连文件夹 wheels 一起带来，在这里安装：</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a network: fetch the wheels on a connected machine with the same system and Python version, bring the folder wheels along, and install them here:</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="74"/>
         <source>有网络：</source>
-        <translation type="unfinished"></translation>
+        <translation>With a network:</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="75"/>
         <source>也可以改用识别版安装包（文件名里有 -ocr）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Or use the installer of the edition with recognition (its file name contains -ocr).</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/recognition_help.py" line="81"/>
         <source>还没有找到识别组件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The recognition component has not been found yet.</translation>
     </message>
 </context>
 <context>
@@ -3615,12 +3663,12 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>ToolBarMenus</name>
     <message>
-        <location filename="../../govaudit/window/toolbar_menus.py" line="58"/>
+        <location filename="../../govaudit/window/toolbar_menus.py" line="65"/>
         <source>清除记录</source>
         <translation>Clear the list</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/toolbar_menus.py" line="62"/>
+        <location filename="../../govaudit/window/toolbar_menus.py" line="69"/>
         <source>最近打开</source>
         <translation>Opened lately</translation>
     </message>
