@@ -129,14 +129,15 @@ class Shift(Generic[T]):
             while (number := self._numbers.get()) is not None:
                 if self.failure is None:
                     self._heard(number, _answered(helper, number))
-            pickle.dump(None, helper.asked)
-            helper.asked.flush()
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self.failure = OSError(*error.args)
             helper.end()
             self._lost()
             while self._numbers.get() is not None:
                 pass
+        with suppress(OSError):
+            pickle.dump(None, helper.asked)
+            helper.asked.flush()
 
     def __enter__(self) -> Shift[T]:
         return self
