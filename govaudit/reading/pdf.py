@@ -139,7 +139,10 @@ def _quoted(text: str) -> str:
 def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
     """Texts and tables of one page from top to bottom; `lines` receives a page with tables once more as bare text."""
     upright = _upright(page)
-    glyphs = [Glyph(g.text, *upright(g[1:])) for g in page.glyphs] if page.turns else page.glyphs
+    # Blanks that the engine itself put between words have no height.
+    glyphs = [glyph for glyph in page.glyphs if glyph[0] != " " or glyph[4] > glyph[2]]
+    if page.turns:
+        glyphs = [Glyph(glyph.text, *upright(glyph[1:])) for glyph in glyphs]
     rules = [Rule(*upright(rule)) for rule in page.rules] if page.turns else page.rules
     glyphs, page.struck_out = without_struck_out(glyphs, rules)
     tables = None if page.crowded else find_tables(rules)
@@ -198,17 +201,19 @@ def _upright(page: PageContent) -> Callable[[Four], Four]:
 
 def _placing(page: PageContent) -> Placing:
     """From a box where text stands upright to its place on the page as displayed."""
-    width, height = page.size
+    (width, height), number, turns = page.size, page.number, page.turns
 
     def place(box: Four) -> PagePlace:
         x0, top, x1, bottom = box
-        match page.turns:
+        match turns:
+            case 0:
+                pass
             case 1:
                 x0, top, x1, bottom = width - bottom, x0, width - top, x1
             case 2:
                 x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
             case 3:
                 x0, top, x1, bottom = top, height - x1, bottom, height - x0
-        return PagePlace(page.number, Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+        return PagePlace(number, Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
     return place

@@ -159,8 +159,12 @@ def _holds_many(cell: TableCell) -> bool:
 def _row(glyphs: list[Glyph]) -> Row:
     texts, x0s, tops, x1s, bottoms = zip(*glyphs, strict=True)
     top, bottom = min(tops), max(bottoms)
-    wide = " " in texts or max(map(sub, x0s[1:], x1s), default=0.0) > _LABEL_GAP * (bottom - top)
-    lines = _lines(glyphs, bottom - top) if wide else [line for line in [line_of(glyphs, cell=True)] if line]
+    inked = [glyph for glyph in glyphs if glyph[0] != " "] if " " in texts else glyphs
+    gaps = list(map(sub, x0s[1:], x1s)) if inked is glyphs else [after[1] - before[3] for before, after in pairwise(inked)]
+    if max(gaps, default=0.0) > _LABEL_GAP * (bottom - top):
+        lines = _lines(glyphs, inked, gaps, bottom - top)
+    else:
+        lines = [line for line in [line_of(glyphs, cell=True)] if line]
     return Row(glyphs, top, bottom, lines)
 
 
@@ -168,20 +172,21 @@ def _stands_for_number(text: str) -> bool:
     return looks_numeric(text) or cleaned(text) in BLANKS
 
 
-def _lines(glyphs: list[Glyph], height: float) -> list[Line]:
-    inked = [glyph for glyph in glyphs if glyph[0] != " "]
-    gaps = [after[1] - before[3] for before, after in pairwise(inked)]
-    cuts = [at for at, gap in enumerate(gaps, 1) if gap > _COLUMN_GAP * height]
+def _lines(glyphs: list[Glyph], inked: list[Glyph], gaps: list[float], height: float) -> list[Line]:
+    least = _COLUMN_GAP * height
+    cuts = [at for at, gap in enumerate(gaps, 1) if gap > least]
     if number := _closing_number(inked, gaps, height):
         cuts = sorted({*cuts, number})
-    edges = [inked[cut][1] for cut in cuts]
-    starts = [0, *(bisect_left(glyphs, edge, key=itemgetter(1)) for edge in edges), len(glyphs)]
+    if inked is not glyphs:
+        cuts = [bisect_left(glyphs, inked[cut][1], key=itemgetter(1)) for cut in cuts]
+    starts = [0, *cuts, len(glyphs)]
     return [line for start, end in pairwise(starts) if (line := line_of(glyphs[start:end], cell=True))]
 
 
 def _closing_number(inked: list[Glyph], gaps: list[float], height: float) -> int | None:
     """Where the number begins that a narrow column leaves close behind a short label; None in running text."""
-    apart = [at for at, gap in enumerate(gaps[:_LONGEST_LABEL], 1) if gap > _LABEL_GAP * height]
+    least = _LABEL_GAP * height
+    apart = [at for at, gap in enumerate(gaps[:_LONGEST_LABEL], 1) if gap > least]
     for at in reversed(apart):
         if not inked[at - 1].text.isdigit():
             following = next((end for end in range(at, len(gaps)) if gaps[end] > _COLUMN_GAP * height), len(gaps)) + 1

@@ -51,7 +51,7 @@ def lines_of(glyphs: Sequence[Glyph], cell: bool = False) -> list[Line]:
     In running text wide gaps are tabs; in a `cell` a gap is a space and letter-spaced digits are joined.
     """
     if len(glyphs) == 1 and glyphs[0][0] != " ":
-        return [Line(ordinary(glyphs[0][0]), *glyphs[0][1:])]
+        return [line for line in [_single(glyphs)] if line]
     rows = [glyphs] if _in_order(glyphs) else rows_of(glyphs)
     return [line for row in rows if (line := line_of(row, cell))]
 
@@ -144,21 +144,30 @@ def _same_place(one: Glyph, other: Glyph) -> bool:
 
 def line_of(row: Sequence[Glyph], cell: bool = False) -> Line | None:
     """One line; blanks are no ink: they count as the space between two characters. None where there is no ink."""
-    inked: Sequence[Glyph] = row
+    if len(row) < 2:
+        return _single(row)
     # By column: this runs for every cell of every page, and a step for each character costs twice as much.
-    texts, x0s, tops, x1s, bottoms = zip(*row, strict=True) if len(row) > 1 else ((" ",), (), (), (), ())
-    if " " in texts:
+    texts, x0s, tops, x1s, bottoms = zip(*row, strict=True)
+    solid = " " not in texts
+    if not solid:
         inked = [glyph for glyph in row if glyph[0] != " "]
         if len(inked) < 2:
-            return Line(ordinary(inked[0][0]), *inked[0][1:]) if inked else None
+            return _single(inked)
         texts, x0s, tops, x1s, bottoms = zip(*inked, strict=True)
     height = max(map(sub, bottoms, tops))
     gaps = list(map(sub, x0s[1:], x1s))
-    if (inked is row and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(texts, gaps, height)):
+    if (solid and max(gaps) <= _SPACE * height) or (cell and _letter_spaced(texts, gaps, height)):
         text = "".join(texts)
     else:
         text = _spaced(row, height, cell)
     return Line(ordinary(text), x0s[0], min(tops), max(x1s), max(bottoms))
+
+
+def _single(row: Sequence[Glyph]) -> Line | None:
+    glyph = row[0] if row else None
+    if glyph is None or glyph[0] == " ":
+        return None
+    return Line._make(glyph) if glyph[0].isascii() else Line(ordinary(glyph[0]), *glyph[1:])
 
 
 def _spaced(row: Sequence[Glyph], height: float, cell: bool) -> str:

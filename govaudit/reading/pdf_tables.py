@@ -133,14 +133,14 @@ def connected(cells: list[Box4]) -> list[list[Box4]]:
 
 def smallest_cells(crossings: Crossings) -> list[Box4]:
     """For every crossing the smallest box with its corner there whose four sides are ruled; as pdfplumber's `intersections_to_cells`."""
-    names: dict[Box4, int] = {}
     xs, ys = sorted({x for x, _ in crossings}), sorted({y for _, y in crossings})
     column, row = {x: at for at, x in enumerate(xs)}, {y: at for at, y in enumerate(ys)}
+    bits = _Bits()
     # down[c][r] and across[c][r]: the rules through a crossing as bits, 0 where there is none.
     down, across = [[0] * len(ys) for _ in xs], [[0] * len(ys) for _ in xs]
     for (x, y), edges in crossings.items():
-        down[column[x]][row[y]] = _bits(edges["v"], names)
-        across[column[x]][row[y]] = _bits(edges["h"], names)
+        down[column[x]][row[y]] = bits.of(edges["v"])
+        across[column[x]][row[y]] = bits.of(edges["h"])
     corners = ((c, r, _opposite(down, across, c, r)) for c in range(len(xs)) for r in range(len(ys)) if down[c][r])
     return [(xs[c], ys[r], xs[found[0]], ys[found[1]]) for c, r, found in corners if found]
 
@@ -159,13 +159,24 @@ def _opposite(down: list[list[int]], across: list[list[int]], column: int, row: 
     return None
 
 
-def _bits(edges: list[dict[str, Any]], names: dict[Box4, int]) -> int:
-    """A set of edges as bits: edges of the same box are one."""
-    bits = 0
-    for edge in edges:
+class _Bits:
+    """A bit for every edge: edges of the same box have one."""
+
+    def __init__(self) -> None:
+        self._of_box: dict[Box4, int] = {}
+        self._of_edge: dict[int, int] = {}
+
+    def of(self, edges: list[dict[str, Any]]) -> int:
+        """A set of edges as bits; the edges outlive this."""
+        bits = 0
+        for edge in edges:
+            bits |= self._of_edge.get(id(edge)) or self._named(edge)
+        return bits
+
+    def _named(self, edge: dict[str, Any]) -> int:
         box = edge["x0"], edge["top"], edge["x1"], edge["bottom"]
-        bits |= 1 << names.setdefault(box, len(names))
-    return bits
+        bit = self._of_edge[id(edge)] = self._of_box.setdefault(box, 1 << len(self._of_box))
+        return bit
 
 
 def find_tables(rules: list[Rule]) -> list[Table] | None:
