@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,15 @@ def test_page_list_model(qtbot, qtmodeltester):
         assert model.rowCount() == pages.count
         assert not model.index(0).data(Qt.ItemDataRole.DecorationRole).isNull()
         model.show_pages(None)
+
+
+def test_no_model_is_without_a_test_of_qts_contract():
+    here = Path(__file__).parent
+    models = {
+        name
+        for path in (here.parent / "govaudit" / "window").glob("*.py")
+        for name in re.findall(r"^class (\w+)\(Q\w*(?:Model|Proxy)\w*\)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    tested = [path.read_text(encoding="utf-8") for path in here.glob("test_window*.py")]
+    assert len(models) >= 9
+    assert {model for model in models if not any("qtmodeltester" in each and model in each for each in tested)} == set()
