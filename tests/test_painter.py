@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from govaudit.limits import Limits
 from govaudit.pages import PageImages
 from govaudit.quarantine import child, page_wire
+from govaudit.quarantine import painter as painter_module
 from govaudit.quarantine.painter import DRAWING, Painter
 from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Kind, PagePlace
@@ -174,6 +176,18 @@ def test_what_a_page_does_costs_that_page_alone(document: bytes, on_page_two: Ac
         assert pages.find(2, "207") == []
         assert pages.render(3, 1) != good == pages.render(1, 1)
         assert pid_of(pages) != first
+
+
+def test_a_document_that_makes_us_wait_is_given_up(document: bytes, on_page_two: Act, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_page_two("os.abort()")
+    clock = iter(range(0, 1000, 30))
+    monkeypatch.setattr(painter_module, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with Painter() as painter, painter.open(document, Kind.PDF) as pages:
+        assert pages.render(1, 1).width == 300
+        with pytest.raises(Unreadable, match="SIGABRT"):
+            pages.render(2, 1)
+        with pytest.raises(Unreadable, match="SIGABRT"):
+            pages.render(1, 1)
 
 
 def test_one_that_is_killed_costs_no_page_but_one(painter: Painter, document: bytes) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import math
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -21,8 +22,11 @@ from govaudit.quarantine.wire import Fault, Reason
 from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Kind
 
-DRAWING = Limits(cpu=600 if sys.platform == "win32" else 15, wall=20.0, answer=16 * MIB)
+DRAWING = Limits(cpu=600 if sys.platform == "win32" else 15, wall=15.0, answer=16 * MIB)
 """What drawing one page, or opening a document to draw it, may take; a job object counts the processor time of all of them."""
+
+_PATIENCE = 20.0
+"""So many seconds may be lost to pages of one document that break their process; then no more of it is drawn, for somebody waits."""
 
 _SERVED = 50
 """So many documents a process shows before a fresh one takes its place."""
@@ -100,6 +104,7 @@ class _FencedPages(PageImages):
         self._child: Child | None = None
         self._open = True
         self._broken: dict[int, Message] = {}
+        self._began, self._lost = 0.0, 0.0
         self._sizes: list[tuple[float, float]] | None = None
         self._sizes = self._opened()
         self.count = len(self._sizes)
@@ -161,8 +166,9 @@ class _FencedPages(PageImages):
         """What is answered to a wish; the caller holds the turn. Unreadable where the page cannot be drawn."""
         if not self._open:
             self._closed()
-        if page in self._broken:
-            raise Unreadable(self._broken[page])
+        if page in self._broken or self._lost > _PATIENCE:
+            raise Unreadable(self._broken.get(page) or next(reversed(self._broken.values())))
+        self._began = time.monotonic()
         if self._child is None:
             self._opened()
         if self._child is None or not self._child.tell(page_wire.line_of(wish)):
@@ -204,6 +210,7 @@ class _FencedPages(PageImages):
             child.end()
         if page:
             self._broken[page] = why
+            self._lost += time.monotonic() - self._began
         return Unreadable(why)
 
 
