@@ -39,8 +39,9 @@ class Grid:
 
 Flow = tuple[Text | Grid, ...]
 
-Ocr = Literal["auto", "always", "never"]
-"""Whether pictures of text are recognised: only where there is no trustworthy text (auto), everywhere, nowhere."""
+Ocr = Literal["auto", "whole", "always", "never"]
+"""Whether pictures of text are recognised: only where there is no trustworthy text (auto: tables; whole: prose too), everywhere,
+nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

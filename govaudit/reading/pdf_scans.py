@@ -17,8 +17,8 @@ class Scans:
     """Which pages are scans, what their pictures say, and which nobody read. Unreadable where all is scanned and none can be read."""
 
     def __init__(self, content: bytes, pages: list[PageContent], ocr: Ocr) -> None:
-        self._content, self._whole = content, ocr == "always"
-        self.pages = {page.number for page in pages if ocr == "always" or (ocr == "auto" and page.scanned)}
+        self._content, self._whole = content, ocr in ("always", "whole")
+        self.pages = {page.number for page in pages if ocr == "always" or (ocr != "never" and page.scanned)}
         self.pictured: set[int] = set()
         self.recognitions: dict[Place, Recognition] = {}
         self.notes: list[Message] = []

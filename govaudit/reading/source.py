@@ -74,7 +74,7 @@ def read_document(
             raise Unreadable(say("unreadable.image" if ocr == "never" else "scan.not_installed"))
         from govaudit.reading.scan import read_image
 
-        return read_image(path, content, most_pages=most_pages, progress=progress, whole=ocr == "always")
+        return read_image(path, content, most_pages=most_pages, progress=progress, whole=ocr in ("always", "whole"))
     if content.startswith((_OLE, _RTF)):
         return _read_old_office(path, content, ocr)
     if _looks_like_markup(start):

@@ -183,7 +183,11 @@ class Desk(QObject):
             return
         self.settings = settings
         self.counting.add(entry for entry in self.entries if entry.stage in READ)
-        if (entry := self.current) is not None:
+        self.reopen(self.current)
+
+    def reopen(self, entry: Entry | None) -> None:
+        """Show the open document as it is now."""
+        if entry is not None and entry is self.current:
             self._show(None)
             self.open(entry)
 
@@ -213,7 +217,7 @@ class Desk(QObject):
         elif reading.report is None:
             self._refuse(entry, reading.reason or Message("读取中断", "reading was interrupted"))
         else:
-            self._take_in(entry, reading.report)
+            self.take_in(entry, reading.report)
         self._open_expected()
         if self.intake.busy or self.search.busy:
             self._later()
@@ -247,7 +251,8 @@ class Desk(QObject):
         else:
             self.open(entry)
 
-    def _take_in(self, entry: Entry, report: Report) -> None:
+    def take_in(self, entry: Entry, report: Report) -> None:
+        """Make an entry that of a report that is stored."""
         twin = next((other for other in self.entries if other.id == report.id and other is not entry), None)
         entry.seen = twin is not None and twin.seen
         try:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from govaudit.messages import Message
+from govaudit.window.notice import Deed
 from govaudit.window.queue_entry import Entry, Stage
 from govaudit.window.queue_filter import Facet, Sorting
+from govaudit.window.recognition_help import RecognitionHelp, wants_recogniser
 from govaudit.window.samples import sample
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class QueueDeeds(QObject):
         desk.doubled.connect(self._on_doubled)
         desk.arrived.connect(self._on_arrived)
         self._asked: list[Path] = []
+        self._help: RecognitionHelp | None = None
         queue.asked.connect(self._on_asked)
         queue.chosen.connect(window.frame.notice.fade)
         queue.sorted_by.connect(lambda sorting: window.settings.setValue("queue/sorting", sorting))
@@ -128,7 +131,23 @@ class QueueDeeds(QObject):
         failed = sum(each.stage is Stage.FAILED for each in self._window.desk.entries)
         if failed > 1:
             text += self.tr("（共 {count} 份未能读取，原因见队列）").format(count=failed)
-        self._window.frame.notice.say(text, "error", (self.tr("重新读取"), lambda: self._read_again([entry])))
+        self._window.frame.notice.say(text, "error", self._remedy(entry))
+
+    def _remedy(self, entry: Entry) -> Deed:
+        """What may be done about a document that could not be read: install what it wants, else try again."""
+        if wants_recogniser(entry.reason):
+            return self.tr("怎样安装识别组件"), self.show_recognition_help
+        return self.tr("重新读取"), lambda: self._read_again([entry])
+
+    def show_recognition_help(self) -> None:
+        """Say what to install for scans; once it is there, what was refused for want of it is read again."""
+        if self._help is None:
+            self._help = RecognitionHelp(self._window, self._read_scans)
+        self._help.setPalette(self._window.palette())
+        self._help.show_help()
+
+    def _read_scans(self) -> None:
+        self._read_again([entry for entry in self._window.desk.entries if wants_recogniser(entry.reason)])
 
     def say_trouble(self, reason: Message) -> None:
         """Say in one line what the workspace or the disk refused."""
@@ -182,7 +201,7 @@ class QueueDeeds(QObject):
         if entry.id is None:
             reason = entry.reason.text(self._window.language) if entry.reason else self.tr("还没有读取。")
             text = self.tr("{name} 还不能打开：{reason}").format(name=entry.path.name, reason=reason)
-            self._window.frame.notice.say(text, "error", (self.tr("重新读取"), lambda: self._read_again([entry])))
+            self._window.frame.notice.say(text, "error", self._remedy(entry))
         elif entry is self._window.desk.current:
             self._window.frame.show_work(True)
         else:

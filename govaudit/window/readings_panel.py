@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import QObject
 
 from govaudit.messages import Language
-from govaudit.reading.scan_doubt import LAYER, LOOK, SHAPES, SURE, agreed
+from govaudit.reading.scan_doubt import HANDWRITING, LAYER, LOOK, SHAPES, STRUCK, SURE, agreed
 from govaudit.report import Cell, OtherReading, Recognition, Reread
 from govaudit.window.case import Case
 from govaudit.window.inspector_form import InspectorForm
@@ -92,7 +92,12 @@ class ReadingsPanel(QObject):
         return f"{name} <span style='color:{colour}'>{escape(text) or '□'}</span> {_percent(confidence)}%"
 
     def _marks(self, how: Recognition) -> list[str]:
-        words = {"seal": self.tr("数字上有红章"), "handwriting": self.tr("疑为手写")}
+        words = {
+            "seal": self.tr("数字上有红章"),
+            HANDWRITING: self.tr("疑为手写"),
+            STRUCK: self.tr("疑被划去"),
+            "ink": self.tr("有墨迹，读不出"),
+        }
         said = [words[mark] for mark in how.marks if mark in words]
         return [f"<span style='color:{self._tokens.warn}'>{'；'.join(said)}</span>"] if said else []
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from govaudit.messages import Message
 from govaudit.report import PagePlace
 from govaudit.window.equation_text import CELL
+from govaudit.window.prose_pass import ProsePass
 from govaudit.window.readings_panel import AGAIN, PAGE, REGION, TAKE
 from govaudit.window.region_band import RegionBand
 from govaudit.window.second_look import is_scanned
@@ -25,6 +26,7 @@ class ScanDeeds(QObject):
         self._window = window
         self.band = RegionBand(window.frame.source.page_view)
         self.looks = window.frame.looks
+        self.prose = ProsePass(window)
         self.band.marked.connect(self._on_region)
         self.looks.looked.connect(self._on_looked)
         self.looks.filled.connect(self._on_filled)
@@ -96,3 +98,4 @@ class ScanDeeds(QObject):
     def stop(self) -> None:
         """End what is being looked at."""
         self.looks.stop()
+        self.prose.stop()

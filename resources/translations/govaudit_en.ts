@@ -1868,6 +1868,54 @@
     </message>
 </context>
 <context>
+    <name>ProsePass</name>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="51"/>
+        <source>这份扫描件只读了表中的数字，正文没有识读，与正文有关的规则未核对。</source>
+        <translation>Only the numbers of this scan&apos;s tables were read; its prose was not, and rules about it were not assessed.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="52"/>
+        <source>识读正文</source>
+        <translation>Read the prose</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="54"/>
+        <source>怎样安装识别组件</source>
+        <translation>How to install recognition</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="74"/>
+        <source>正在识读 {name} 的正文：{percent}%。可以继续核对。</source>
+        <translation>Reading the prose of {name}: {percent}%. You can go on working.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="75"/>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="97"/>
+        <source>{name} 的文件已改动，请重新打开。</source>
+        <translation>The file of {name} has changed; open it again.</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="100"/>
+        <source>没有读成：{reason}</source>
+        <translation>Could not read: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="100"/>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/prose_pass.py" line="113"/>
+        <source>正文已识读：{count} 处说法已与表格对照。</source>
+        <translation>The prose was read: {count} statements were compared with the tables.</translation>
+    </message>
+</context>
+<context>
     <name>QueueDeeds</name>
     <message>
         <location filename="../../govaudit/window/queue_deeds.py" line="65"/>
@@ -2514,12 +2562,12 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>ScanDeeds</name>
     <message>
-        <location filename="../../govaudit/window/scan_deeds.py" line="77"/>
+        <location filename="../../govaudit/window/scan_deeds.py" line="79"/>
         <source>框选的地方没有读出数字，请框住整个数字再试，或直接输入。</source>
         <translation>No number was read in the frame; frame the whole number, or type it.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/scan_deeds.py" line="83"/>
+        <location filename="../../govaudit/window/scan_deeds.py" line="85"/>
         <source>没有读成：{reason}</source>
         <translation>Could not read: {reason}</translation>
     </message>
