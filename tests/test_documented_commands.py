@@ -100,6 +100,7 @@ def test_a_stick_is_checked_unpacked_and_audits(tmp_path: Path, shell: Sheet, mo
     assert shell(block_with("--ignore-missing SHA256SUMS").splitlines()[0]).returncode != 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (ROOT / ".git").exists() or shutil.which("git") is None, reason="the wheel is built from a commit")
 def test_wheels_are_installed_without_an_index(tmp_path: Path, shell: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     make = tool("make", monkeypatch)

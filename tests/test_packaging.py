@@ -6,6 +6,7 @@ import configparser
 import hashlib
 import importlib
 import os
+import plistlib
 import re
 import shutil
 import subprocess
@@ -218,6 +219,25 @@ def test_the_windows_recipe_names_files_that_are_there_and_speaks_chinese() -> N
     script = (PACKAGING / "windows" / "build.ps1").read_text(encoding="utf-8")
     for name in re.findall(r"packaging\\[\w\\]+\.\w+", script):
         assert (ROOT / name.replace("\\", "/")).is_file(), name
+
+
+def test_the_windows_recipe_empties_no_folder_that_is_not_ours() -> None:
+    text = (PACKAGING / "windows" / "govaudit.iss").read_text(encoding="utf-8-sig")
+    deleted = [line for line in text.splitlines() if line.startswith("Type: filesandordirs")]
+    assert deleted and all(line.endswith("Check: HoldsGovAudit") for line in deleted)
+    assert re.search(r"function HoldsGovAudit: Boolean;\s+begin\s+Result := FileExists", text)
+
+
+def test_the_mac_program_has_a_window_and_is_signed_so_that_it_starts() -> None:
+    recipe = (PACKAGING / "bundle" / "govaudit.spec").read_text(encoding="utf-8")
+    assert '"LSBackgroundOnly": False' in recipe
+    rights = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    assert rights and all(name.startswith("com.apple.security.cs.") and given is True for name, given in rights.items())
+    signing = [
+        line for line in (PACKAGING / "macos" / "build.sh").read_text(encoding="utf-8").splitlines() if "codesign --force --deep" in line
+    ]
+    hardened = {"--sign -" in line: "--options runtime" in line for line in signing}
+    assert hardened == {True: False, False: True}
 
 
 def test_no_other_machine_is_named() -> None:

@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtGui import QFileOpenEvent
 
+from govaudit.window.finder import FinderFiles
 from govaudit.window.startup import lacks_chinese, mend_input_method
 from tests.documents import text
 from tests.documents.reports import make_report
@@ -115,3 +118,12 @@ def test_a_window_closed_while_reading_leaves_no_process_behind(tmp_path):
     done = run(code)
     assert (done.returncode, done.stdout.strip()) == (0, "closed"), done.stderr
     assert Path(tmp_path / "w").is_dir()
+
+
+def test_files_opened_in_the_finder_are_handed_over(qtbot):
+    handed, paths, elsewhere = FinderFiles(), [], QObject()
+    handed.opened.connect(paths.extend)
+    elsewhere.installEventFilter(handed)
+    QCoreApplication.sendEvent(elsewhere, QFileOpenEvent(QUrl.fromLocalFile("/reports/报告.pdf")))
+    QCoreApplication.sendEvent(elsewhere, QEvent(QEvent.Type.User))
+    assert paths == [Path("/reports/报告.pdf")]

@@ -14,6 +14,7 @@ _PATIENCE_MS = 60_000
 
 def run(paths: list[Path], workspace: Path, language: str) -> int:
     """Open the window and stay until it is closed; the exit status."""
+    from govaudit.window.finder import FinderFiles
     from govaudit.window.main_window import MainWindow
     from govaudit.window.startup import application
 
@@ -21,6 +22,9 @@ def run(paths: list[Path], workspace: Path, language: str) -> int:
     window = open_window(paths, workspace, language)
     assert isinstance(window, MainWindow)
     window.faults.install()
+    handed = FinderFiles(window)
+    handed.opened.connect(window.open_paths)
+    running.installEventFilter(handed)
     status = running.exec()
     del window
     return status

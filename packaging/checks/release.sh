@@ -29,7 +29,7 @@ step "versions"
 "$python" packaging/checks/versions.py
 
 step "documents: every command, link and picture; rule catalogue; licences"
-"$python" -m pytest -q -p no:cacheprovider tests/test_readme.py tests/test_packaging.py
+"$python" -m pytest -q -p no:cacheprovider tests/test_readme.py tests/test_documented_commands.py tests/test_packaging.py
 
 step "migration of older workspaces"
 "$python" -m pytest -q -p no:cacheprovider tests/test_workspace.py tests/test_workspace_acts.py \

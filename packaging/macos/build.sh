@@ -12,10 +12,14 @@ export PYTHONUTF8=1
 version=$(.venv/bin/python -c "import govaudit; print(govaudit.__version__)")
 .venv/bin/python packaging/bundle/freeze.py "$edition" dist
 .venv/bin/python packaging/checks/trial.py "dist/govaudit-$edition" --root none
-# inside out: the libraries first, then the program around them
-find dist/GovAudit.app/Contents -type f \( -name '*.so' -o -name '*.dylib' -o -perm -u+x \) -exec \
-  codesign --force --options runtime --timestamp=none --sign "${SIGN_AS:--}" {} +
-codesign --force --options runtime --sign "${SIGN_AS:--}" dist/GovAudit.app
+# anew, since licences were added: libraries and frameworks with the program around them, as PyInstaller signs
+if [ -n "${SIGN_AS:-}" ]; then
+  # notarisation wants the hardened runtime and a timestamp
+  codesign --force --deep --options runtime --timestamp --entitlements packaging/macos/entitlements.plist --sign "$SIGN_AS" dist/GovAudit.app
+else
+  # under the hardened runtime an ad hoc signature, which names no team, could load no library
+  codesign --force --deep --sign - dist/GovAudit.app
+fi
 codesign --verify --deep --strict dist/GovAudit.app
 name=govaudit
 [ "$edition" = standard ] || name=govaudit-$edition
@@ -26,4 +30,6 @@ cp -R dist/GovAudit.app "$stage/"
 ln -s /Applications "$stage/Applications"
 cp "dist/govaudit-$edition/THIRD-PARTY-LICENCES.txt" LICENSE "$stage/"
 hdiutil create -quiet -ov -volname "GovAudit $version" -srcfolder "$stage" -format UDZO "$image"
+[ -z "${SIGN_AS:-}" ] || codesign --force --timestamp --sign "$SIGN_AS" "$image"
+(cd dist && shasum -a 256 ./*.dmg | sed 's|\./||' >SHA256SUMS)
 echo "$image"

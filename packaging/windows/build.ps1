@@ -29,3 +29,6 @@ foreach ($each in $Edition) {
     Write-Warning "iscc (Inno Setup) is not on the path: no installer, the portable zip is in dist"
   }
 }
+$sums = Get-ChildItem dist\*-setup.exe, dist\*-portable.zip | Sort-Object Name |
+  ForEach-Object { "{0}  {1}`n" -f (Get-FileHash $_ -Algorithm SHA256).Hash.ToLower(), $_.Name }
+[IO.File]::WriteAllText((Join-Path (Resolve-Path dist).Path "SHA256SUMS"), -join $sums)

@@ -1,7 +1,11 @@
 ﻿; Inno Setup 6.3 or newer: installs one edition of the bundle for the current user, without administrator's rights and without a network.
-; Run by packaging/windows/build.ps1:  iscc /DVersion=0.1.0 /DEdition=standard /DBundle=..\..\dist\govaudit-standard /DOut=..\..\dist govaudit.iss
+; Run by packaging/windows/build.ps1:  iscc /DVersion=0.1.0 /DEdition=standard /DBundle=..\..\dist\govaudit-standard /DOut=..\..\dist
+;   /DIcon=..\..\build\icons\govaudit.ico govaudit.iss
 #ifndef Version
   #error Version is not given
+#endif
+#ifndef Icon
+  #error Icon is not given
 #endif
 #ifndef Edition
   #define Edition "standard"
@@ -25,7 +29,8 @@ DisableProgramGroupPage=yes
 DisableDirPage=auto
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
-MinVersion=10.0
+; what Qt 6 asks for: Windows 10 1809
+MinVersion=10.0.17763
 SourceDir={#Bundle}
 OutputDir={#Out}
 OutputBaseFilename={#Package}-{#Version}-windows-x64-setup
@@ -37,6 +42,7 @@ Compression=lzma2/max
 SolidCompression=yes
 WizardStyle=modern
 ChangesAssociations=yes
+ShowLanguageDialog=auto
 CloseApplications=yes
 RestartApplications=no
 
@@ -63,8 +69,8 @@ Name: associations; Description: "{cm:Associations}"
 Name: desktopicon; Description: "{cm:DesktopIcon}"; Flags: unchecked
 
 [InstallDelete]
-; libraries of an older version must not be mixed with those of this one
-Type: filesandordirs; Name: "{app}\lib"
+; libraries of an older version must not be mixed with those of this one; a folder that is not ours is left alone
+Type: filesandordirs; Name: "{app}\lib"; Check: HoldsGovAudit
 
 [Files]
 Source: "*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
@@ -105,6 +111,12 @@ Root: HKA; Subkey: "Software\Classes\Directory\shell\GovAudit\command"; ValueTyp
 {#Kind(".jpeg")}
 {#Kind(".tif")}
 {#Kind(".tiff")}
+
+[Code]
+function HoldsGovAudit: Boolean;
+begin
+  Result := FileExists(ExpandConstant('{app}\govaudit-window.exe'));
+end;
 
 [Run]
 Filename: "{app}\govaudit-window.exe"; Description: "{cm:Launch}"; Flags: nowait postinstall skipifsilent
