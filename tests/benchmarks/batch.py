@@ -15,7 +15,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL
+from subprocess import DEVNULL, PIPE
 
 from rich.console import Console
 from rich.table import Table
@@ -129,18 +129,27 @@ def _command(folder: Path, target: Path, jobs: int, *more: str) -> list[str]:
     return [sys.executable, "-m", "govaudit", "audit", str(folder), *asked, *more]
 
 
+_WATCH = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, file=sys.stderr)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Watched by a small process: the system counts the memory of whoever starts another as that one's own."""
+
+
 def _run(folder: Path, count: int, jobs: int, *more: str) -> Run:
     target = folder.with_name(f"{count}-{jobs}.json")
     start = time.perf_counter()
-    with subprocess.Popen(_command(folder, target, jobs, *more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        said = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    command = [sys.executable, "-c", _WATCH, *_command(folder, target, jobs, *more)]
+    said = subprocess.run(command, stdout=DEVNULL, stderr=PIPE, text=True, encoding="utf-8", check=False)
     seconds = time.perf_counter() - start
-    assert process.returncode in (0, 1), said.decode()
+    assert said.returncode in (0, 1), said.stderr
     assert target.read_text(encoding="utf-8").count('"summary"') == count
     target.unlink()
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    work, memory = map(float, said.stderr.splitlines()[-1].split())
+    return Run(seconds, work, memory)
 
 
 def _row(table: Table, name: str, run: Run, count: int, beside: str = "", goal: str = "") -> None:
