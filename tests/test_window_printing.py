@@ -36,6 +36,7 @@ def test_summary_says_whose_report_what_was_found_and_who_signs(drive, report, t
     driver.case.correct([("t3.new.natural", "12")], "看错")
     target = driver.answers.target = tmp_path / "摘要.pdf"
     driver.trigger("actionPrintSummary")
+    driver.wait(lambda: "已打印" in driver.window.frame.notice.text)
     printed = words_of(target)
     source = driver.case.audit.read.source
     for part in (source.sha256, "报告 2021.txt", "王审计", "原文如此，已电话核实", "看错", "勾稽平衡不等于数据无误", "复核人", "未签发"):
@@ -73,4 +74,4 @@ def test_long_lists_run_over_pages_and_a_refused_target_is_said(drive, report, t
     driver.answers.target = report.with_suffix("")
     (report.with_suffix(".pdf")).mkdir()
     driver.trigger("actionPrintSummary")
-    assert "未能导出" in driver.window.frame.notice.text
+    driver.wait(lambda: "未能导出" in driver.window.frame.notice.text)

@@ -11,7 +11,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from govaudit.audit import Audit
-from govaudit.rules.ruling import RulingError
+from govaudit.corrections import Decision
+from govaudit.docket import Docket, Relatives
+from govaudit.report import Report
+from govaudit.rules.same_body import may_be_same
 from govaudit.window.exporting import (
     FORMATS,
     arguments,
@@ -23,10 +26,10 @@ from govaudit.window.exporting import (
     with_suffix,
     write_paper,
 )
-from govaudit.window.printing import print_summary, proposed_print
+from govaudit.window.printing import print_page, proposed_print
 from govaudit.window.queue_entry import Entry
+from govaudit.window.summary_text import SummaryText
 from govaudit.workspace import WorkspaceError
-from govaudit.workspace_docket import docket_of
 
 if TYPE_CHECKING:
     from govaudit.window.main_window import MainWindow
@@ -84,7 +87,7 @@ class Outgoing(QObject):
             log, language = window.desk.workspace.log(case.id), window.language
             audit, content, earlier = case.audit, case.content, self._earlier(case.audit)
             window.desk.runner.run(
-                lambda _progress, _cancelled: write_paper(audit, content, log, target, language=language, earlier=earlier), done
+                lambda _progress, _cancelled: write_paper(audit, content, log, target, language=language, earlier=earlier()), done
             )
             return
         every = {document.id for document in window.desk.workspace.documents()}
@@ -94,12 +97,19 @@ class Outgoing(QObject):
         text = self.tr("正在导出 {count} 份报告到 {name}……").format(count=len(docs), name=target.name)
         window.frame.notice.say(text, "info", (self.tr("取消"), job.cancel))
 
-    def _earlier(self, audit: Audit) -> list[Audit]:
-        """The audits of the same body for earlier years, for the sheet of years; none where they cannot be had."""
-        try:
-            return docket_of(self._window.desk.workspace, [audit.read.id], audit.settings).earlier(audit)
-        except (WorkspaceError, RulingError):
-            return []
+    def _earlier(self, audit: Audit) -> Callable[[], list[Audit]]:
+        """What judges the same body's earlier years on any thread, for the sheet of years; those that cannot be had are left out."""
+        workspace, own = self._window.desk.workspace, audit.read.identity
+        relatives, decided = Relatives(), dict[str, Sequence[Decision]]()
+        for entry in self._window.desk.entries:
+            if entry.id and entry.org and own.org and entry.year and entry.year < (own.year or 0) and may_be_same(own.org, entry.org):
+                try:
+                    report, decided[entry.id] = workspace.reading(entry.id), workspace.decisions(entry.id)
+                except WorkspaceError:
+                    continue
+                relatives.add(entry.id, entry.org, entry.year, partial(_itself, report))
+        docket = Docket((), relatives, audit.settings, lambda doc: decided.get(doc, ()))
+        return lambda: docket.earlier(audit)
 
     def _on_written(self, target: Path, docs: list[str], reason: str | None) -> None:
         if reason is not None:
@@ -140,11 +150,23 @@ class Outgoing(QObject):
             return
         target = target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
         reason = objection(target, [Path(case.audit.read.source.path)], window.language)
-        if reason is None:
-            by = window.preferences.reviewer
-            reason = print_summary(case.audit, window.desk.workspace.log(case.id), target, window.language, by=by)
         if reason is not None:
             self._say_failed(target, reason)
             return
-        self._log(target, [case.id])
+        page = SummaryText().html(case.audit, window.desk.workspace.log(case.id), window.language, window.preferences.reviewer)
+        doc = case.id
+        window.desk.runner.run(lambda _progress, _cancelled: print_page(page, target) or "", lambda why: self._on_printed(target, doc, why))
+
+    def _on_printed(self, target: Path, doc: str, reason: str | None) -> None:
+        """`reason` why nothing was printed, empty where it was; None where the program failed, which says so itself."""
+        if reason is None:
+            return
+        if reason:
+            self._say_failed(target, reason)
+            return
+        self._log(target, [doc])
         self.say_written(self.tr("审核摘要已打印：{path}").format(path=target), target)
+
+
+def _itself(report: Report) -> Report:
+    return report

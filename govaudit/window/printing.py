@@ -26,7 +26,11 @@ def proposed_print(source: Path, language: Language) -> Path:
 
 def print_summary(audit: Audit, log: Sequence[LogEntry], target: Path, language: Language, *, by: str = "") -> str | None:
     """Write the summary as PDF; why it failed, or None."""
-    page = SummaryText().html(audit, log, language, by)
+    return print_page(SummaryText().html(audit, log, language, by), target)
+
+
+def print_page(page: str, target: Path) -> str | None:
+    """Write the HTML of a summary as PDF, on any thread; why it failed, or None."""
     try:
         write_whole(target, lambda path: _write(page, path))
     except OSError as error:
