@@ -22,6 +22,7 @@ from govaudit.quarantine import painter as painter_module
 from govaudit.quarantine.painter import DRAWING, Painter
 from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Kind, PagePlace
+from tests.hostile import pdf_cases
 
 Act = Callable[[str], None]
 
@@ -178,6 +179,15 @@ def test_what_a_page_does_costs_that_page_alone(document: bytes, on_page_two: Ac
         assert pid_of(pages) != first
 
 
+@pytest.mark.parametrize("size", ["0 0", "0.001 400", "300 99999999"])
+def test_a_page_of_no_size_is_an_empty_sheet(painter: Painter, document: bytes, size: str) -> None:
+    at = document.index(b"/MediaBox [ 0 0 300 400 ]")
+    damaged = document[:at] + f"/MediaBox [ 0 0 {size} ]".encode().ljust(25) + document[at + 25 :]
+    with painter.open(damaged, Kind.PDF) as pages, PageImages.open(damaged, Kind.PDF) as here:
+        assert pages.count == 3 and all(1 <= edge < 1e7 for page in (1, 2, 3) for edge in pages.size(page))
+        assert pages.render(3, 1) == here.render(3, 1)
+
+
 def test_a_document_that_makes_us_wait_is_given_up(document: bytes, on_page_two: Act, monkeypatch: pytest.MonkeyPatch) -> None:
     on_page_two("os.abort()")
     clock = iter(range(0, 1000, 30))
@@ -235,3 +245,18 @@ def test_wishes_and_answers_arrive() -> None:
         assert page_wire.wished(page_wire.line_of(wish)) == wish
     for answer in (page_wire.Pages([(1.5, 2.0)]), page_wire.Picture(1, 2), page_wire.Found([Box(0, 1, 2, 3)])):
         assert page_wire.shown(page_wire.line_of(answer)) == answer
+
+
+def test_hostile_documents_are_drawn_or_refused(painter: Painter) -> None:
+    drawn = 0
+    for case in pdf_cases.cases():
+        content = case.make()
+        if case.slow or b"%PDF" not in content[:1024]:
+            continue
+        try:
+            with painter.open(content, Kind.PDF) as pages:
+                for page in range(1, min(2, pages.count) + 1):
+                    drawn += pages.render(page, 0.5).width > 0
+        except Unreadable as why:
+            assert "broke down" not in why.reason.en, (case.name, why.reason.en)
+    assert drawn > 40

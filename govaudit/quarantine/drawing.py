@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
+from govaudit.messages import say
 from govaudit.pages import PageImages
 from govaudit.quarantine import page_wire
 from govaudit.quarantine.wire import Reason
 from govaudit.reading.document import Unreadable
 from govaudit.report import Kind, PagePlace
+
+_SHEET = (595.28, 841.89)
 
 Turn = Callable[[bool], None]
 """Told True when work on a wish begins, and False before its answer is given."""
@@ -19,7 +22,7 @@ def draw(content: bytes, kind: Kind, requests: BinaryIO, answers: BinaryIO, turn
     """Open a document, say its pages' sizes, and serve wishes until there are no more of them. The turn is ours when called."""
     try:
         pages = PageImages.open(content, kind)
-        opened: page_wire.Shown = page_wire.Pages([pages.size(page) for page in range(1, pages.count + 1)])
+        opened: page_wire.Shown = page_wire.Pages([_size(pages, page) for page in range(1, pages.count + 1)])
     except Unreadable as error:
         turn(False)
         _say(answers, Reason(error.reason))
@@ -34,10 +37,18 @@ def draw(content: bytes, kind: Kind, requests: BinaryIO, answers: BinaryIO, turn
             _say(answers, answer, picture)
 
 
+def _size(pages: PageImages, page: int) -> tuple[float, float]:
+    """Width and height of a page; one that has none, for it is damaged, is an empty sheet."""
+    size = pages.size(page)
+    return size if page_wire.is_size(size) else _SHEET
+
+
 def _answer(pages: PageImages, wish: page_wire.Paint | page_wire.Find) -> tuple[page_wire.Shown, bytes]:
     try:
         if isinstance(wish, page_wire.Find):
             return page_wire.Found(pages.find(wish.page, wish.text)), b""
+        if not page_wire.is_size(pages.size(wish.page)):
+            raise Unreadable(say("pdf.page_broken", page=wish.page))
         raster = pages.crop(PagePlace(wish.page, wish.box), 0.0, wish.scale)
     except Unreadable as error:
         return Reason(error.reason), b""

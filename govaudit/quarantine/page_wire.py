@@ -48,6 +48,15 @@ class Found(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer", tag=
     boxes: list[Box]
 
 
+_LARGEST = 1e7
+"""No page is as wide or high, in points."""
+
+
+def is_size(size: tuple[float, float]) -> bool:
+    """Whether a page can be of this size."""
+    return all(1 <= edge < _LARGEST for edge in size)
+
+
 Wish = Paint | Find | Done
 Shown = Pages | Picture | Found | Reason | Fault
 

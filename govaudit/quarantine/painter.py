@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import sys
 import threading
 import time
@@ -30,8 +29,6 @@ _PATIENCE = 20.0
 
 _SERVED = 50
 """So many documents a process shows before a fresh one takes its place."""
-_LARGEST = 1e7
-"""No page is as wide, in points."""
 _SLACK = 1000.0
 """Letters may stand so far beyond the page's edges."""
 
@@ -154,7 +151,7 @@ class _FencedPages(PageImages):
             raise Unreadable(say("quarantine.not_started", detail=error.strerror or "")) from error
         self._child.ask(self._content, Path(), draw=True, kind=self._kind)
         match self._heard(0):
-            case page_wire.Pages(sizes) if all(_is_size(size) for size in sizes) and self._sizes in (None, sizes):
+            case page_wire.Pages(sizes) if all(map(page_wire.is_size, sizes)) and self._sizes in (None, sizes):
                 return sizes
             case Reason(reason):
                 child, self._child = self._child, None
@@ -212,7 +209,3 @@ class _FencedPages(PageImages):
             self._broken[page] = why
             self._lost += time.monotonic() - self._began
         return Unreadable(why)
-
-
-def _is_size(untrusted: tuple[float, float]) -> bool:
-    return all(math.isfinite(edge) and 0 < edge < _LARGEST for edge in untrusted)
