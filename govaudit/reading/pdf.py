@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
+from govaudit.reading.collector import collector_resting
 from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, lined
@@ -36,7 +37,8 @@ def read_pdf(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, prog
 
     Unreadable where it wants a password, is broken or empty, has too many pages, or shows only images and they cannot be recognised.
     """
-    pages, notes = _pages(content, most_pages, progress)
+    with collector_resting():
+        pages, notes = _pages(content, most_pages, progress)
     flow: list[Piece] = []
     lines: list[Text] = []
     scans = Scans(content, pages, ocr)
@@ -45,7 +47,9 @@ def read_pdf(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, prog
             flow += scans.pieces(page)
         if page.number not in scans.pages:
             pictures = scans.pictures(page)
-            flow += by_height(pieces_of(page, lines), pictures)
+            with collector_resting():
+                pieces = pieces_of(page, lines)
+            flow += by_height(pieces, pictures)
             notes += _notes(page)
         progress((1 + page.number / len(pages)) / 2)
     if not flow:

@@ -125,7 +125,10 @@ def colors(call: Call, objects: list[int]) -> list[tuple[int, int, int, int] | N
     """Red, green, blue and alpha (0..255) of each object; None where it has no plain colour."""
     buffer = (ctypes.c_uint * (4 * len(objects)))()
     known = _quads(call, objects, ctypes.addressof(buffer))
-    return [color if ok else None for ok, color in zip(known, struct.iter_unpack("4I", buffer), strict=True)]
+    quads = bytes(buffer)
+    if all(known) and quads == quads[:16] * len(objects):
+        return [*struct.iter_unpack("4I", quads[:16])] * len(objects)
+    return [color if ok else None for ok, color in zip(known, struct.iter_unpack("4I", quads), strict=True)]
 
 
 def bounds(objects: list[int]) -> Iterator[tuple[float, float, float, float]]:

@@ -115,8 +115,10 @@ class _Walker:
         unpainted = {text for text, mode in zip(texts, modes, strict=True) if mode in _UNPAINTED}
         found.unpainted += len(unpainted)
         found.unseen |= unpainted
-        for text, mode, color in zip(texts, modes, colors(call.fill_color, texts), strict=True):
-            if color is not None and _faint(*color) and mode == pdfium.FPDF_TEXTRENDERMODE_FILL:
+        colored = colors(call.fill_color, texts)
+        faint = {color for color in set(colored) if color is not None and _faint(*color)}
+        for text, mode, color in zip(texts, modes, colored, strict=True) if faint else ():
+            if color in faint and mode == pdfium.FPDF_TEXTRENDERMODE_FILL:
                 if shows(*color):
                     found.doubtful.add(text)
                 else:
@@ -125,7 +127,11 @@ class _Walker:
         self._angles(texts, matrix)
 
     def _angles(self, texts: list[int], matrix: Matrix) -> None:
-        for text, own in zip(texts, matrices(texts), strict=True):
+        placed = list(matrices(texts))
+        upright = all(own[1] == 0 <= own[0] for own in placed)
+        if upright and matrix is IDENTITY and not self.seen.turns:
+            return
+        for text, own in zip(texts, placed, strict=True):
             a, b = own[:2] if matrix is IDENTITY else times(own, matrix)[:2]
             if b or a < 0 or self.seen.turns:
                 angle = (round(degrees(atan2(-b, a))) + 90 * self.seen.turns) % 360

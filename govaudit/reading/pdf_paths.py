@@ -69,10 +69,13 @@ class Paths:
         """Paths of two points. The box of a line is as thick as its stroke; neighbouring cells draw the same line twice."""
         boxes = list(bounds(lines))
         first = dict(zip(reversed(boxes), reversed(lines), strict=True))
-        unseen = set(first) - _visible(list(first.items()))
-        if unseen:
-            unseen -= _visible([(box, line) for box, line in zip(boxes, lines, strict=True) if box in unseen])
-        sides = [box for box in first if box not in unseen]
+        sides = list(first)
+        shown = _shown(list(first.values()))
+        if not all(shown):
+            unseen = {box for box, seen in zip(first, shown, strict=True) if not seen}
+            again = [(box, line) for box, line in zip(boxes, lines, strict=True) if box in unseen]
+            unseen -= {box for (box, _), seen in zip(again, _shown([line for _, line in again]), strict=True) if seen}
+            sides = [box for box in first if box not in unseen]
         if matrix is IDENTITY and sides:
             self._thin(zip(*self.seen.boxes(*map(list, zip(*sides, strict=True))), strict=True))
         else:
@@ -168,11 +171,11 @@ class Paths:
             rules += (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
 
 
-def _visible(lines: list[tuple[Area, int]]) -> set[Area]:
-    """The boxes of lines whose colour differs from white paper."""
-    colored = colors(calls().stroke_color, [line for _, line in lines])
+def _shown(lines: list[int]) -> list[bool]:
+    """Whether the colour of each line differs from white paper."""
+    colored = colors(calls().stroke_color, lines)
     seen = {color: color is None or shows(*color) for color in set(colored)}
-    return {box for color, (box, _) in zip(colored, lines, strict=True) if seen[color]}
+    return [seen[color] for color in colored] if len(seen) > 1 else list(seen.values()) * len(lines)
 
 
 def _paints(paths: list[int]) -> list[Paint]:

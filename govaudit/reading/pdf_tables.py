@@ -64,9 +64,16 @@ class Table:
         xs, ys, owners = self.xs, self.ys, self.owners
         left, top, right, bottom = self.box
         rest = []
+        cell, x0, y0, x1, y1 = None, 0.0, 0.0, 0.0, 0.0
         for glyph in glyphs:
             x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-            if top <= y < bottom and left <= x < right and (cell := owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]):
+            # Mostly it stands where the one before it stood.
+            if not (y0 <= y < y1 and x0 <= x < x1):
+                cell, x1 = None, x0
+                if top <= y < bottom and left <= x < right:
+                    r, c = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+                    cell, x0, x1, y0, y1 = owners[r][c], xs[c], xs[c + 1], ys[r], ys[r + 1]
+            if cell:
                 cell.glyphs.append(glyph)
             else:
                 rest.append(glyph)
@@ -160,14 +167,13 @@ def _opposite(down: list[list[int]], across: list[list[int]], column: int, row: 
 
 
 class _Bits:
-    """A bit for every edge: edges of the same box have one."""
+    """A bit for every edge; edges of the same box have one, and the edges outlive this."""
 
     def __init__(self) -> None:
         self._of_box: dict[Box4, int] = {}
         self._of_edge: dict[int, int] = {}
 
     def of(self, edges: list[dict[str, Any]]) -> int:
-        """A set of edges as bits; the edges outlive this."""
         bits = 0
         for edge in edges:
             bits |= self._of_edge.get(id(edge)) or self._named(edge)
@@ -175,8 +181,7 @@ class _Bits:
 
     def _named(self, edge: dict[str, Any]) -> int:
         box = edge["x0"], edge["top"], edge["x1"], edge["bottom"]
-        bit = self._of_edge[id(edge)] = self._of_box.setdefault(box, 1 << len(self._of_box))
-        return bit
+        return self._of_edge.setdefault(id(edge), self._of_box.setdefault(box, 1 << len(self._of_box)))
 
 
 def find_tables(rules: list[Rule]) -> list[Table] | None:
@@ -271,18 +276,9 @@ def _closed(group: list[Stroke], end: int, crossings: list[Stroke]) -> list[Stro
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
-    across = rule.top == rule.bottom
-    return {
-        "object_type": "line",
-        "x0": rule.x0,
-        "x1": rule.x1,
-        "top": rule.top,
-        "doctop": rule.top,
-        "bottom": rule.bottom,
-        "width": rule.x1 - rule.x0,
-        "height": rule.bottom - rule.top,
-        "orientation": "h" if across else "v",
-    }
+    x0, top, x1, bottom = rule
+    sides = {"x0": x0, "x1": x1, "top": top, "doctop": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+    return {"object_type": "line", "orientation": "h" if top == bottom else "v", **sides}
 
 
 def _table(boxes: list[Box4]) -> Table:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from govaudit.limits import LIMITS
 from govaudit.messages import say
+from govaudit.reading.collector import collector_resting
 from govaudit.reading.document import Document, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.hybrid import foreign_labels
 from govaudit.reading.identity import identify
@@ -31,7 +32,12 @@ _MARKUP = (b"<!doctype", b"<html", b"<table", b"<body", b"<head", b"<div", b"<?x
 
 def read(path: Path, content: bytes, *, most_pages: int = LIMITS.pages, progress: Progress = unwatched, ocr: Ocr = "auto") -> Report:
     """Read one document. Unreadable (what is wrong and what to do) where it cannot be read or does not hold the form."""
-    document, others = first_report(read_document(path, content, most_pages=most_pages, progress=progress, ocr=ocr))
+    document = read_document(path, content, most_pages=most_pages, progress=progress, ocr=ocr)
+    with collector_resting():
+        return _report(path, *first_report(document))
+
+
+def _report(path: Path, document: Document, others: tuple[Leftover, ...]) -> Report:
     laid = lay(document)
     if laid is None:
         raise Unreadable(document.unread or say("unreadable.no_form"))
