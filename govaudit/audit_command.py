@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(say("console.nothing").text(language))
     try:
         with ExitStack() as resources:
-            crew = resources.enter_context(Crew(options.jobs if len(paths) >= _MANY and options.jobs > 1 else 0))
+            crew = resources.enter_context(Crew(min(options.jobs, len(paths)) if len(paths) >= _MANY and options.jobs > 1 else 0))
             workspace = resources.enter_context(Workspace.open(options.workspace)) if options.workspace else None
             settings = load_settings(options.config, workspace.choices() if workspace else None)
             shelf = resources.enter_context(_shelf(_lasting(paths, options) or _passing(resources, crew), options))
