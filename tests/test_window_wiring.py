@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -148,3 +149,12 @@ def test_a_folder_being_searched_can_be_left(drive, tmp_path, monkeypatch):
     driver.window.desk.add([tmp_path])
     driver.close()
     assert len(asked) == 2, "closing ends the search"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows classes of priority instead")
+def test_whoever_works_goes_before_the_readers(drive, tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text(text.render(make_report(1), "tabs"), encoding="utf-8")
+    driver = drive(path)
+    (reader,) = driver.window.desk.intake._readers._idle
+    assert os.getpriority(os.PRIO_PROCESS, reader._child.pid) > os.getpriority(os.PRIO_PROCESS, 0)
