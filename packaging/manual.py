@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL, DOCS = ROOT / "resources" / "manual", ROOT / "docs"
 WIDTH, COLOURS, PATIENCE = 1000, 128, 60.0
+_GROWING = ("t2.licensing.decisions", "t2.penalties.decisions", "t3.new.total", "t3.results_total.total")
 KEYS = re.compile("<!-- keys -->.*?(?=\n## )", re.DOTALL)
 PICTURE = re.compile(r"\]\((\w+\.png)\)")
 
@@ -110,6 +111,17 @@ def take_pictures(folder: Path) -> None:
     window.side.preferences.tabs.setCurrentIndex(2)
     both("settings", lambda: window.side.preferences)
     window.close()
+    many = open_window([], stocked(folder / "many"))
+    assert isinstance(many, MainWindow)
+    window = many
+    window.resize(1366, 768)
+    window.queue_deeds.toggle_dashboard()
+    page = window.frame.dashboard.statistics
+    window.frame.dashboard.tabs.setCurrentWidget(page)
+    settle(lambda: not window.desk.counting.left)
+    settle(lambda: bool(page.rules.bars) and not window.statistics_deeds.busy, 1.0)
+    both("statistics", lambda: window)
+    window.close()
 
 
 def sources(folder: Path) -> list[Path]:
@@ -126,6 +138,29 @@ def sources(folder: Path) -> list[Path]:
         path.write_bytes(pdf.render(with_fault(facts, faults)))
         paths.append(path)
     return paths
+
+
+def stocked(folder: Path) -> Path:
+    """A workspace with many made-up reports of two years, a few of them far from the others."""
+    import hashlib
+    from dataclasses import replace
+
+    from govaudit.report import Level
+    from govaudit.workspace import Workspace
+    from tests.documents.reports import make_report
+
+    with Workspace.open(folder) as workspace:
+        for number in range(112):
+            body, year = number // 2, 2023 + number % 2
+            facts = make_report(body, level=Level.COUNTY if body % 3 else Level.TOWNSHIP)
+            growth = 11 if number in {37, 75} else (80 + body * 7 % 50) / 100
+            grown = {cell: str(int(int(facts.cells[cell] or 0) * growth)) for cell in _GROWING} if number % 2 else {}
+            name = f"云溪市第{body + 1}{'县' if body % 3 else '镇'}人民政府"
+            report = replace(facts, org=name, year=year, cells={**facts.cells, **grown}).report()
+            content = f"invented {number}".encode()
+            source = replace(report.source, path=f"{name}{year}.pdf", sha256=hashlib.sha256(content).hexdigest())
+            workspace.add(replace(report, source=source), content)
+    return folder
 
 
 def work(window: MainWindow) -> None:

@@ -85,7 +85,12 @@ class OutlierList(PlaceList):
         mark = {Kind.PEERS: "▲" if each.score > 0 else "▼", Kind.LAST_YEAR: "↗" if each.score > 0 else "↘"}[each.kind]
         texts = (name, cell, f"{mark} {each.value:,}", reason)
         about = self.tr("{name}，{year}，{level}").format(name=name, year=words.year(each.year), level=words.level(each.level))
-        tip, order = f"{about}\n{cell}：{each.value:,}\n{reason}", (name, cell, float(each.value), -abs(each.score))
+        among = {
+            Kind.PEERS: self.tr("与同年、同级的 {bodies} 个单位比较"),
+            Kind.LAST_YEAR: self.tr("与同级 {bodies} 个单位从上年到今年的变化比较"),
+        }
+        compared = among[each.kind].format(bodies=each.bodies)
+        tip, order = f"{about}\n{cell}：{each.value:,}\n{reason}\n{compared}", (name, cell, float(each.value), -abs(each.score))
         # the same cell of one report may stand out twice
         return Row(f"{each.doc}|{each.cell}|{each.kind}", texts, ("text", "text", "err", "mute"), order, tip)
 

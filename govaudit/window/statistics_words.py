@@ -50,14 +50,10 @@ class StatisticsWords(QObject):
         """Why a figure stands out, in one sentence."""
         numbers = {name: f"{value:,}" for name, value in (("typical", each.typical), ("low", each.low), ("high", each.high))}
         if each.kind is Kind.LAST_YEAR:
-            text = self.tr("上年 {before}，按同级 {bodies} 个单位的变化应约 {typical}（{low}–{high}）")
-            return text.format(before=f"{each.before:,}", bodies=each.bodies, **numbers)
-        text = (
-            self.tr("同级 {bodies} 个单位中位数 {typical}，通常不超过 {high}")
-            if each.score > 0
-            else self.tr("同级 {bodies} 个单位中位数 {typical}，通常不少于 {low}")
-        )
-        return text.format(bodies=each.bodies, **numbers)
+            text = self.tr("上年 {before}，通常约 {typical}（{low}–{high}）")
+            return text.format(before=f"{each.before:,}", **numbers)
+        text = self.tr("同级中位数 {typical}，通常不超过 {high}") if each.score > 0 else self.tr("同级中位数 {typical}，通常不少于 {low}")
+        return text.format(**numbers)
 
     def spread(self, figures: CellFigures, sums: CellSum | None) -> str:
         """One cell over all bodies in one sentence."""

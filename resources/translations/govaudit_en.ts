@@ -570,32 +570,32 @@
 <context>
     <name>BodyValues</name>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="107"/>
         <source>单位</source>
         <translation>Body</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="107"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="107"/>
         <source>上年</source>
         <translation>Year before</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="107"/>
         <source>数值</source>
         <translation>Value</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="102"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="107"/>
         <source>增减</source>
         <translation>Change</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_lists.py" line="105"/>
+        <location filename="../../govaudit/window/statistics_lists.py" line="110"/>
         <source>各单位数值</source>
         <translation>Values by body</translation>
     </message>
@@ -1473,67 +1473,67 @@
 <context>
     <name>Outgoing</name>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="57"/>
+        <location filename="../../govaudit/window/outgoing.py" line="60"/>
         <source>队列里还没有读出的报告可以导出。</source>
         <translation>No report of the queue has been read yet.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="76"/>
+        <location filename="../../govaudit/window/outgoing.py" line="79"/>
         <source>{name} 里有人填写的意见或数，没有覆盖。可先用“导入意见”读回。</source>
         <translation>{name} holds opinions or values of a person and was not replaced. Take them back first.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="77"/>
+        <location filename="../../govaudit/window/outgoing.py" line="80"/>
         <source>仍要覆盖</source>
         <translation>Replace it anyway</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="80"/>
+        <location filename="../../govaudit/window/outgoing.py" line="83"/>
         <source>正在导出……</source>
         <translation>Exporting…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="94"/>
+        <location filename="../../govaudit/window/outgoing.py" line="97"/>
         <source>正在导出 {count} 份报告到 {name}……</source>
         <translation>Exporting {count} reports to {name}…</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="95"/>
+        <location filename="../../govaudit/window/outgoing.py" line="98"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="106"/>
+        <location filename="../../govaudit/window/outgoing.py" line="116"/>
         <source>已取消</source>
         <translation>cancelled</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="109"/>
+        <location filename="../../govaudit/window/outgoing.py" line="119"/>
         <source>已导出 {name}</source>
         <translation>{name} exported</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="110"/>
+        <location filename="../../govaudit/window/outgoing.py" line="120"/>
         <source>底稿已导出：{path}</source>
         <translation>Workbook exported: {path}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="122"/>
+        <location filename="../../govaudit/window/outgoing.py" line="132"/>
         <source>已导出，但没有记入操作记录：{reason}</source>
         <translation>Exported, but not logged: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="126"/>
+        <location filename="../../govaudit/window/outgoing.py" line="136"/>
         <source>未能导出到 {path}：{reason}</source>
         <translation>{path} was not written: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="131"/>
+        <location filename="../../govaudit/window/outgoing.py" line="141"/>
         <source>打开所在文件夹</source>
         <translation>Open its folder</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/outgoing.py" line="150"/>
+        <location filename="../../govaudit/window/outgoing.py" line="168"/>
         <source>审核摘要已打印：{path}</source>
         <translation>The summary was printed: {path}</translation>
     </message>
@@ -1569,6 +1569,16 @@
         <location filename="../../govaudit/window/statistics_lists.py" line="87"/>
         <source>{name}，{year}，{level}</source>
         <translation>{name}, {year}, {level}</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="89"/>
+        <source>与同年、同级的 {bodies} 个单位比较</source>
+        <translation>compared with {bodies} bodies of the same year and level</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_lists.py" line="90"/>
+        <source>与同级 {bodies} 个单位从上年到今年的变化比较</source>
+        <translation>compared with how {bodies} bodies of the same level changed since the year before</translation>
     </message>
 </context>
 <context>
@@ -1870,47 +1880,47 @@
 <context>
     <name>ProsePass</name>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="51"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="57"/>
         <source>这份扫描件只读了表中的数字，正文没有识读，与正文有关的规则未核对。</source>
         <translation>Only the numbers of this scan&apos;s tables were read; its prose was not, and rules about it were not assessed.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="52"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="58"/>
         <source>识读正文</source>
         <translation>Read the prose</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="54"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="60"/>
         <source>怎样安装识别组件</source>
         <translation>How to install recognition</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="74"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="83"/>
         <source>正在识读 {name} 的正文：{percent}%。可以继续核对。</source>
         <translation>Reading the prose of {name}: {percent}%. You can go on working.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="75"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="84"/>
         <source>停止</source>
         <translation>Stop</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="97"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="106"/>
         <source>{name} 的文件已改动，请重新打开。</source>
         <translation>The file of {name} has changed; open it again.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="100"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="109"/>
         <source>没有读成：{reason}</source>
         <translation>Could not read: {reason}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="100"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="109"/>
         <source>重试</source>
         <translation>Try again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/prose_pass.py" line="113"/>
+        <location filename="../../govaudit/window/prose_pass.py" line="122"/>
         <source>正文已识读：{count} 处说法已与表格对照。</source>
         <translation>The prose was read: {count} statements were compared with the tables.</translation>
     </message>
@@ -2325,8 +2335,8 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/rule_names.py" line="37"/>
-        <source>列未定</source>
-        <translation>Column unknown</translation>
+        <source>须对照</source>
+        <translation>To compare</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/rule_names.py" line="38"/>
@@ -3159,56 +3169,56 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
     </message>
     <message>
         <location filename="../../govaudit/window/statistics_words.py" line="53"/>
-        <source>上年 {before}，按同级 {bodies} 个单位的变化应约 {typical}（{low}–{high}）</source>
-        <translation>{before} the year before; as {bodies} peers changed: about {typical} ({low}–{high})</translation>
+        <source>上年 {before}，通常约 {typical}（{low}–{high}）</source>
+        <translation>{before} the year before, usual: about {typical} ({low}–{high})</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="56"/>
-        <source>同级 {bodies} 个单位中位数 {typical}，通常不超过 {high}</source>
-        <translation>{bodies} peers: median {typical}, usually at most {high}</translation>
+        <location filename="../../govaudit/window/statistics_words.py" line="55"/>
+        <source>同级中位数 {typical}，通常不超过 {high}</source>
+        <translation>peers: median {typical}, usually at most {high}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="58"/>
-        <source>同级 {bodies} 个单位中位数 {typical}，通常不少于 {low}</source>
-        <translation>{bodies} peers: median {typical}, usually at least {low}</translation>
+        <location filename="../../govaudit/window/statistics_words.py" line="55"/>
+        <source>同级中位数 {typical}，通常不少于 {low}</source>
+        <translation>peers: median {typical}, usually at least {low}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="65"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="61"/>
         <source>没有报告在这一格有数。</source>
         <translation>No report has a number in this cell.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="66"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="62"/>
         <source>{count} 份有数，合计 {sum}</source>
         <translation>{count} with a number, sum {sum}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="69"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="65"/>
         <source>；中位数 {middle}，居中的一半在 {low} 至 {high} 之间</source>
         <translation>; median {middle}, the middle half from {low} to {high}</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="71"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="67"/>
         <source>；空白 {blank} 份、缺 {missing} 份</source>
         <translation>; {blank} blank, {missing} missing</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="72"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="68"/>
         <source>{text}。</source>
         <translation>{text}.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="77"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="73"/>
         <source>{span}：{count} 份</source>
         <translation>{span}: {count} reports</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="79"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="75"/>
         <source>，其中 {count} 份离群</source>
         <translation>, {count} of them outliers</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_words.py" line="85"/>
+        <location filename="../../govaudit/window/statistics_words.py" line="81"/>
         <source>{name} {year} 年：{value}，上年 {before}</source>
         <translation>{name}, {year}: {value}, the year before {before}</translation>
     </message>
