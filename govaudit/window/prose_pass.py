@@ -36,6 +36,7 @@ class ProsePass(QObject):
         self._window = window
         self._runner = Runner(self, threads=1)
         self._job: Job | None = None
+        self._offered = ""
         window.desk.opened.connect(self._on_opened)
 
     @property
@@ -45,7 +46,12 @@ class ProsePass(QObject):
 
     def _on_opened(self) -> None:
         case, notice = self._window.desk.case, self._window.frame.notice
-        if case is None or case.signed or self.busy:
+        if self.busy:
+            return
+        if self._offered and notice.text == self._offered:
+            notice.hide()
+        self._offered = ""
+        if case is None or case.signed:
             return
         if lacks_prose(case.audit.read):
             text = self.tr("这份扫描件只读了表中的数字，正文没有识读，与正文有关的规则未核对。")
@@ -53,6 +59,9 @@ class ProsePass(QObject):
         elif lacking := next((left.reason for left in case.audit.read.leftovers if wants_recogniser(left.reason)), None):
             deed = (self.tr("怎样安装识别组件"), self._window.queue_deeds.show_recognition_help)
             notice.say(lacking.text(self._window.language), "info", deed)
+        else:
+            return
+        self._offered = notice.text
 
     def read(self) -> None:
         """Read the open document once more with its prose; the work goes on meanwhile."""

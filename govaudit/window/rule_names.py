@@ -34,7 +34,7 @@ class RuleNames(QObject):
             "value.negative": self.tr("负数"),
             "value.not_integer": self.tr("不是整数"),
             "value.fee_precision": self.tr("金额精度"),
-            "value.unplaced": self.tr("列未定"),
+            "value.unplaced": self.tr("须对照"),
             "t2.authority": self.tr("规章制定权限"),
             "t2.stock": self.tr("存量为负"),
             "t2.fee_unit": self.tr("收费单位"),
