@@ -371,14 +371,14 @@ def test_one_damaged_document_does_not_take_the_queue_with_it(drive, reports, mo
     counted(first)
     broken = first.window.desk.entries[1].id
     first.close()
-    sound = Workspace.decisions
+    sound = Workspace.log
 
-    def decisions(self, doc):
+    def log(self, doc=None):
         if doc == broken:
             raise WorkspaceDamaged(Message("记录 3 与校验值不符", "entry 3 has another checksum"), None)
         return sound(self, doc)
 
-    monkeypatch.setattr(Workspace, "decisions", decisions)
+    monkeypatch.setattr(Workspace, "log", log)
     again = drive()
     assert [str(entry.stage) == "failed" for entry in again.window.desk.entries] == [False, True, False]
     assert "校验值不符" in again.window.frame.notice.text
