@@ -12,8 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from govaudit.corrections import Correction
+from govaudit.pages import PageImages
 from govaudit.quarantine import Reader, read_document
+from govaudit.quarantine.painter import Painter
 from govaudit.reading.source import read
+from govaudit.report import Kind
 from govaudit.workspace import Workspace
 from tests.documents import docx, html, pdf, text
 from tests.documents.reports import make_report
@@ -68,11 +71,21 @@ def quarantine(folder: Path) -> Iterator[tuple[str, float, str]]:
         yield f"{kind} in a warm quarantine ({warm / here - 1:+.0%})", warm, f"{here * 1.1:.1f} (+10 %)"
 
 
+def drawing(_folder: Path) -> Iterator[tuple[str, float, str]]:
+    content = pdf.render(make_report(1))
+    with Painter() as painter, painter.open(content, Kind.PDF) as there, PageImages.open(content, Kind.PDF) as here:
+        assert there.render(1, 2.0) == here.render(1, 2.0)
+        pairs = [(timed(lambda: here.render(1, 2.0)), timed(lambda: there.render(1, 2.0))) for _ in range(RUNS)]
+        process, warm = (median(times) for times in zip(*pairs, strict=True))
+        yield "page image in process", process, ""
+        yield f"page image from a warm quarantine ({warm - process:+.1f} ms)", warm, ""
+
+
 def main() -> None:
     """Measure and print."""
     table = Table("what", "ms", "at most")
     with tempfile.TemporaryDirectory() as place:
-        for measure in (commits, long_log, quarantine):
+        for measure in (commits, long_log, quarantine, drawing):
             folder = Path(place, measure.__name__)
             folder.mkdir()
             for name, milliseconds, most in measure(folder):
