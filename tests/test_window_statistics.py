@@ -167,6 +167,8 @@ def test_this_year_stands_against_the_last(page):
     rows = shown(page).changes.rows
     assert "第3县" in rows[0].text() and "上年 142" in rows[0].accessibleName() and rows[0].value.jump.kind is Kind.LAST_YEAR
     assert all(row.value.jump is None for row in rows[1:]) and len(rows) > 1
+    shares = [rows[0]._share(float(number)) for number in (rows[0].value.before, rows[0].value.value)]
+    assert 0 < shares[0] < shares[1] == 1 and not rows[0].grab().isNull()
     page.qtbot.keyClick(rows[1], Qt.Key.Key_Space)
     assert page.window.desk.current.id == rows[1].value.record.doc and page.case.cell == CELL
     page.trigger("actionDashboard")

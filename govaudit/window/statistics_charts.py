@@ -106,11 +106,11 @@ class ChangeRow(_Mark):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.value: Value | None = None
-        self._most = 1.0
+        self._ends = (0.0, 1.0)
 
-    def show_value(self, each: Value, most: float, name: str, spoken: str) -> None:
-        """Show this body; `most` is the number at the right end."""
-        self.value, self._most = each, max(1.0, most)
+    def show_value(self, each: Value, ends: tuple[float, float], name: str, spoken: str) -> None:
+        """Show this body; `ends` are the numbers at the left and the right end."""
+        self.value, self._ends = each, ends
         self.setText(name)
         self.say(spoken)
 
@@ -152,7 +152,8 @@ class ChangeRow(_Mark):
         painter.end()
 
     def _share(self, number: float) -> float:
-        return log1p(max(0.0, number)) / log1p(self._most)
+        least, most, here = (log1p(max(0.0, each)) for each in (*self._ends, number))
+        return (here - least) / (most - least)
 
 
 class DistributionChart(QWidget):
@@ -228,9 +229,10 @@ class ChangeChart(QWidget):
         changes, words = self._shown
         shown = changes[: max(1, (self.height() - 8) // _ROW)]
         _fit(self.rows, len(shown), self._new, self._layout)
-        most = max((float(max(each.value, each.before or 0)) for each in shown), default=1.0)
+        numbers = [float(number) for each in shown for number in (each.value, each.before or 0)]
+        ends = (min(numbers, default=0.0) / 2, max([1.0, *numbers]))
         for row, each in zip(self.rows, shown, strict=True):
-            row.show_value(each, most, *words(each))
+            row.show_value(each, ends, *words(each))
 
     def _new(self) -> ChangeRow:
         row = ChangeRow(self)
