@@ -14,6 +14,8 @@ from typing import Any
 from govaudit.messages import Message, say
 
 FILE_NAME = "bodies.toml"
+_OWN = "places.toml"
+"""What holds without a file of the user; not named like one, or it would be taken for one beside the bundled sample."""
 _MOST_BYTES = 4 * 2**20
 
 
@@ -58,7 +60,7 @@ class Ruling:
 @cache
 def default_ruling() -> Ruling:
     """What holds without a file of the user."""
-    data = tomllib.loads(files("govaudit.resources").joinpath(FILE_NAME).read_text(encoding="utf-8"))
+    data = tomllib.loads(files("govaudit.resources").joinpath(_OWN).read_text(encoding="utf-8"))
     ranks = tuple(tuple(data["places"][rank]) for rank in ("province", "city", "county", "township"))
     return Ruling(ranks, tuple(data["cells"]["not_additive"]), data["agreement"]["cells"], data["agreement"]["share"])
 
