@@ -14,7 +14,7 @@ from typing import Any
 from govaudit.messages import Message, say
 
 FILE_NAME = "bodies.toml"
-_OWN = "places.toml"
+_OWN = "ranks.toml"
 """What holds without a file of the user; not named like one, or it would be taken for one beside the bundled sample."""
 _MOST_BYTES = 4 * 2**20
 
