@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Clamped, Context, Decimal, DecimalException, Overflow, Rounded, Subnormal
 from typing import Any
@@ -18,7 +18,6 @@ from govaudit.report import (
     LinePlace,
     PagePlace,
     Paragraph,
-    Place,
     Recognition,
     Report,
     Reread,
@@ -171,27 +170,25 @@ def _refers(statement: Statement, report: Report) -> bool:
     return statement.refers is None or 0 <= statement.refers < len(report.statements)
 
 
-def _places(untrusted: wire.AnyReading) -> Iterator[Place]:
-    for columns in (untrusted.cells, *untrusted.copies):
-        yield from (place for place in columns.places if place is not None)
-    yield from (place for _, _, place, _ in untrusted.leftovers if place is not None)
-    yield from (place for _, place in untrusted.prose)
-    yield from (item.place for item in untrusted.statements)
-    yield from (place for _, _, _, place in untrusted.sections)
+def _places(untrusted: wire.AnyReading) -> list[Any]:
+    """All places of a reading, which are of one type."""
+    places = [place for columns in (untrusted.cells, *untrusted.copies) for place in columns.places if place is not None]
+    places += [place for _, _, place, _ in untrusted.leftovers if place is not None]
+    places += [place for _, place in untrusted.prose]
+    places += [item.place for item in untrusted.statements]
+    places += [place for _, _, _, place in untrusted.sections]
+    return places
 
 
-def _are_sound(places: Iterable[Place], pages: int) -> bool:
-    """Whether places can be in a file of so many pages."""
-    for place in places:
-        if isinstance(place, LinePlace):
-            sound = 0 < place.line < _FARTHEST and 0 < place.column < _FARTHEST and 0 <= place.length < _FARTHEST
-        elif isinstance(place, TablePlace):
-            sound = 0 <= place.table < _FARTHEST and 0 <= place.row < _FARTHEST and 0 < place.column < _FARTHEST
-        elif isinstance(place, PagePlace):
-            edges = (place.box.x0, place.box.top, place.box.x1, place.box.bottom)
-            sound = 0 < place.page <= pages and min(edges) > -_FARTHEST and max(edges) < _FARTHEST
-        else:
-            continue
-        if not sound:
-            return False
+def _are_sound(places: Sequence[Any], pages: int) -> bool:
+    """Whether places of one type can be in a file of so many pages; there are hundreds, hence no call for each."""
+    far = _FARTHEST
+    match places[:1]:
+        case [LinePlace()]:
+            return all(0 < place.line < far and 0 < place.column < far and 0 <= place.length < far for place in places)
+        case [TablePlace()]:
+            return all(0 <= place.table < far and 0 <= place.row < far and 0 < place.column < far for place in places)
+        case [PagePlace()]:
+            edges = [edge for place in places for edge in (place.box.x0, place.box.top, place.box.x1, place.box.bottom)]
+            return all(0 < place.page <= pages for place in places) and min(edges) > -far and max(edges) < far
     return True
