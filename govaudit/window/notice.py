@@ -86,7 +86,9 @@ class Notice(QFrame):
         return self._label.text()
 
     def retranslate(self) -> None:
-        """Say the names of things in the language of the window."""
+        """Say the names of things in the language of the window; a message of another language that asks nothing goes."""
+        if self._deed is None:
+            self.fade()
         self._close.setToolTip(self.tr("关闭"))
         self._close.setAccessibleName(self.tr("关闭"))
         self.edit.setAccessibleName(self.tr("填写"))
