@@ -12,6 +12,7 @@ pytest.importorskip("cv2", reason="govaudit[ocr] is not installed")
 
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from govaudit.reading import ocr_models
 from govaudit.reading.document import Unreadable
@@ -21,7 +22,7 @@ from govaudit.reading.source import read
 from govaudit.report import PagePlace, Report
 from tests.documents.pdf import render
 from tests.documents.reports import Facts, make_report
-from tests.scans.paper import Wear, pdf_of, scanned
+from tests.scans.paper import Wear, jpeg, pdf_of, scanned
 from tests.scans.pasted import backed, pasted, put_in, word
 from tests.scans.reports import drawn, short_report
 from tests.scans.scoring import score
@@ -55,6 +56,22 @@ def test_pasted_tables_are_read_where_they_stand_and_the_prose_stays_text(screen
 
 def test_a_picture_in_strips_is_one_table() -> None:
     assert_all_right(FACTS, read(Path("strips.pdf"), pasted(drawn(FACTS).content, Wear(dpi=144), strips=5, margin=0.6)))
+
+
+def test_the_pale_rules_of_a_spreadsheet_are_seen() -> None:
+    """Screenshots show them in a grey that is hidden by the text beside it."""
+    document = pypdfium2.PdfDocument(drawn(FACTS).content)
+    for page in document:
+        for each in page.get_objects(max_depth=1):
+            if each.type == pdfium.FPDF_PAGEOBJ_PATH:
+                pdfium.FPDFPageObj_SetStrokeColor(each.raw, 212, 212, 212, 255)
+        page.gen_content()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert_all_right(FACTS, read(Path("pale.pdf"), pasted(buffer.getvalue(), SCREENSHOT)))
+    report = read(Path("pale.png"), jpeg(scanned(buffer.getvalue(), Wear(dpi=144))[0], 0))
+    table = [name for name in FACTS.cells if name.startswith("t2.")]
+    assert {name: report.cells[name].value for name in table} == {name: FACTS.value(name) for name in table}
 
 
 @pytest.mark.parametrize("over", [True, False], ids=["over", "under"])

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from govaudit.limits import LIMITS
@@ -31,6 +31,7 @@ from govaudit.reading.scan_handwriting import with_hands
 from govaudit.reading.scan_numbers import Told, told
 from govaudit.reading.scan_page import Field, Scanned, points, upright
 from govaudit.reading.scan_pixels import Sheet, image_pages, image_sheet, pdf_sheet
+from govaudit.reading.scan_rules import with_dark_rules
 from govaudit.report import Kind, Place, Recognition, Source
 
 _TITLE_LINES = 4
@@ -135,7 +136,8 @@ def read_image(
     recognitions: dict[Place, Recognition] = {}
     notes: list[Message] = []
     for number in range(1, count + 1):
-        page = read_sheet(image_sheet(content, number), whole=whole)
+        sheet = image_sheet(content, number)
+        page = read_sheet(replace(sheet, pixels=with_dark_rules(sheet.pixels)), whole=whole)
         pieces += page.pieces
         recognitions |= page.recognitions
         notes += page.notes

@@ -28,7 +28,7 @@ _CROSSED = 0.97
 _TALLER, _THICKER, _UNEVEN, _BLUER = 0.2, 0.45, 0.3, 30.0
 """Logarithms of ratios, shares of the height, levels: so much alone is no print."""
 _ENOUGH = 6
-_BAR = 1.45
+_BAR = 1.55
 _STAINED = 2.5
 _SHORT = 2
 _SPECK, _LEAST, _TALL = 4, 6, 0.6

@@ -9,7 +9,7 @@ from govaudit.reading.document import Unreadable
 from govaudit.reading.grids import FramedGrid
 from govaudit.reading.scan import PageReading, read_sheet
 from govaudit.reading.scan_pixels import Pixels, Sheet, image_sheet, without_seal
-from govaudit.reading.scan_rules import rules_of
+from govaudit.reading.scan_rules import rules_of, with_dark_rules
 from govaudit.reading.scan_straight import straightened
 
 MARGIN = 24
@@ -19,8 +19,8 @@ _LEAST_SIDE = 60
 
 
 def framed(pixels: Pixels, number: int, unit: float) -> Sheet:
-    """A picture with white around it."""
-    white = cv2.copyMakeBorder(pixels, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    """A picture with white around it, the pale rules of a screenshot drawn dark."""
+    white = cv2.copyMakeBorder(with_dark_rules(pixels), MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=(255, 255, 255))
     return Sheet(number, np.asarray(white, np.uint8), unit)
 
 

@@ -9,7 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from govaudit.reading.scan_straight import noise_of
+
 Grey = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 _LEAST = 46
 _LINK = 5
@@ -19,6 +22,7 @@ _REACH = 14
 _NEAR = 4
 _BESIDE = 7
 _SOFT = 0.3
+_CLEAN, _PALE, _DARK, _LONG, _THICK_FROM = 1.5, 244, 70, 64, 8
 
 
 @dataclass(slots=True)
@@ -138,3 +142,19 @@ def _without(ink: Grey, level: list[Stroke], upright: list[Stroke]) -> Grey:
         x, y0, y1 = round(stroke.at), max(0, int(stroke.start) - 2), int(stroke.end) + 3
         rest[y0:y1, max(0, x - 3) : x + 4] = 0
     return rest
+
+
+def with_dark_rules(pixels: Pixels) -> Pixels:
+    """A clean picture with its thin straight lines drawn dark: spreadsheets show them so pale that text beside hides them."""
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    if noise_of(grey) > _CLEAN:
+        return pixels
+    shade = (grey < _PALE).astype(np.uint8)
+    thick = cv2.dilate(cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((_THICK_FROM, _THICK_FROM), np.uint8)), np.ones((3, 3), np.uint8))
+    lines = np.zeros_like(shade)
+    for shape in ((1, _LONG), (_LONG, 1)):
+        lines |= cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones(shape, np.uint8)).astype(np.uint8)
+    dark = pixels.copy()
+    chosen = (lines > 0) & (thick == 0)
+    dark[chosen] = np.minimum(dark[chosen], _DARK)
+    return dark
