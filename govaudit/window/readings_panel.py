@@ -31,21 +31,27 @@ class ReadingsPanel(QObject):
         """Show the readings of the cell looked at."""
         self._tokens, self._language = tokens, language
         cell = case.audit.read.cells[case.cell] if case and case.cell else None
-        shown = case is not None and cell is not None and is_scanned(case)
+        shown = case is not None and cell is not None and _is_recognised(case, cell)
         self._form.readings.setText("<br>".join(self._lines(case, cell)) if shown and case and cell else "")
 
     @staticmethod
     def is_doubtful(case: Case | None) -> bool:
         """Whether the cell looked at should be compared with its picture before anything else."""
         cell = case.audit.report.cells[case.cell] if case and case.cell else None
-        return cell is not None and case is not None and is_scanned(case) and cell.confidence < SURE and cell.id not in case.audit.misreads
+        return (
+            cell is not None
+            and case is not None
+            and _is_recognised(case, cell)
+            and cell.confidence < SURE
+            and cell.id not in case.audit.misreads
+        )
 
     def _lines(self, case: Case, cell: Cell) -> list[str]:
         again = self._looks.of(case, cell.id)
         looks = [*self._read(cell), *self._seen_again(case, cell, again)]
         lines = ["　·　".join(looks)] if looks else []
         lines += self._marks(cell.recognition) if cell.recognition else []
-        lines += [] if case.signed else [self._ways(cell)]
+        lines += [self._ways(cell)] if is_scanned(case) and not case.signed else []
         return lines + self._differing(case, cell, again)
 
     def _read(self, cell: Cell) -> list[str]:
@@ -113,6 +119,11 @@ class ReadingsPanel(QObject):
         if cell.place is not None:
             ways = [(AGAIN, self.tr("重读此格 Ctrl+T")), (PAGE, self.tr("重读本页 Ctrl+Shift+T")), *ways]
         return "　".join(f"<a href='{href}' style='color:{self._tokens.accent}'>{text}</a>" for href, text in ways)
+
+
+def _is_recognised(case: Case, cell: Cell) -> bool:
+    """Whether a cell was, or may still be, read from a picture: one on a scanned page, or in a picture of a Word document."""
+    return is_scanned(case) or cell.recognition is not None
 
 
 def surely(cell: Cell, how: Recognition) -> list[bool]:
