@@ -94,10 +94,10 @@ def _blueness(colour: Pixels) -> float:
     """How much bluer the darkest tenth of a picture is than its brightest half."""
     if colour.size == 0:
         return 0.0
-    flat = colour.reshape(-1, 3).astype(np.float32)
-    light = flat.sum(axis=1)
-    dark, paper = flat[light <= np.percentile(light, 8)], flat[light >= np.percentile(light, 50)]
-    return float(np.median(dark[:, 2] - dark[:, 0]) - np.median(paper[:, 2] - paper[:, 0]))
+    flat = colour.reshape(-1, 3).astype(np.int32)
+    order, blue = flat.sum(axis=1).argsort(), flat[:, 2] - flat[:, 0]
+    dark, paper = np.sort(blue[order[: max(1, len(order) * 8 // 100)]]), np.sort(blue[order[len(order) // 2 :]])
+    return float(dark[len(dark) // 2] - paper[len(paper) // 2])
 
 
 def _longest_bar(ink: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> float:
@@ -172,7 +172,7 @@ def with_hands(page: Scanned, found: Mapping[int, Told]) -> dict[int, Told]:
 
 def _looked_at(page: Scanned, each: Field, told: Told) -> Look | None:
     """The look of what is a number, or so short that it may be one that was struck out; None for labels."""
-    if not told.recognition.others and len(told.text) > _SHORT:
+    if not told.number and len(told.text) > _SHORT:
         return None
     line = max(each.lines, key=lambda line: line.height)
     return look_of(page.picture(line), _colour(page, line))
@@ -180,7 +180,7 @@ def _looked_at(page: Scanned, each: Field, told: Told) -> Look | None:
 
 def _is_number(told: Told) -> bool:
     """Whether it was read as a number without a sign, which is neither as high as digits nor on their foot."""
-    return bool(told.recognition.others) and not told.text.startswith(("+", "-"))
+    return told.number and not told.text.startswith(("+", "-"))
 
 
 def _colour(page: Scanned, line: InkLine) -> Pixels:

@@ -30,10 +30,11 @@ _CJK = ("\u4e00", "\u9fff")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a cell says: its text, and how that was recognised."""
+    """What a cell says: its text, how that was recognised, and whether it is taken for a number."""
 
     text: str
     recognition: Recognition
+    number: bool = False
 
 
 def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int, Told]:
@@ -42,14 +43,16 @@ def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int,
     numbers = {id(field): line for field, line in _numbers(page)}
     readings = {key: field.read[at].digits if field.read else NOTHING for key, (field, at) in numbers.items()}
     pictures = {key: page.picture(field.lines[at]) for key, (field, at) in numbers.items()}
-    shapes = dict(zip(pictures, read_shapes(list(pictures.values())), strict=True))
+    shapes = _shapes(numbers, pictures)
     doubted = [key for key in pictures if _in_doubt(readings[key], shapes[key])]
     looks = dict(zip(doubted, reader.read([_other_picture(pictures[key]) for key in doubted]), strict=True))
     found = {}
     for field in fields:
         key = id(field)
         if key not in numbers:
-            found[key] = Told(field.text, Recognition(field.confidences, (), tuple(_unread(page, field))))
+            part = _PART if _half_read(field) else 1.0
+            shares = tuple(round(part * share, 4) for share in field.confidences)
+            found[key] = Told(field.text, Recognition(shares, (), tuple(_unread(page, field))))
             continue
         others = [OtherReading(SHAPES, shapes[key].text, round(shapes[key].confidence, 4))]
         if key in looks:
@@ -59,8 +62,24 @@ def told(page: Scanned, reader: Recogniser, layers: dict[int, str]) -> dict[int,
         part = 1.0 if len(field.lines) == 1 else _PART
         marks = tuple(page.marks(field.lines[numbers[key][1]]))
         reading = readings[key]
-        found[key] = Told(reading.text, Recognition(tuple(round(part * share, 4) for share in reading.confidences), tuple(others), marks))
+        found[key] = Told(
+            reading.text, Recognition(tuple(round(part * share, 4) for share in reading.confidences), tuple(others), marks), True
+        )
     return found
+
+
+def _shapes(numbers: dict[int, tuple[Field, int]], pictures: dict[int, Grey]) -> dict[int, Shapes]:
+    """What our own network says of each number; it has been asked already about all but long lines."""
+    known = {key: field.shapes[at] if field.shapes else None for key, (field, at) in numbers.items()}
+    late = [key for key, shapes in known.items() if shapes is None]
+    told = dict(zip(late, read_shapes([pictures[key] for key in late]), strict=True))
+    return {key: told[key] if shapes is None else shapes for key, shapes in known.items()}
+
+
+def _half_read(field: Field) -> bool:
+    """Whether a cell shows a sign of change without its number, or several lines of digits, one of which is dirt."""
+    signed = any(letter in _CHANGES for letter in field.text) and not any(letter.isdigit() for letter in field.text)
+    return (signed and len(field.text) == 1) or (len(field.lines) > 1 and all(line.numeric > _LIKELY for line in field.read))
 
 
 def _unread(page: Scanned, field: Field) -> Iterator[str]:

@@ -17,6 +17,7 @@ from govaudit.reading.pdf_tables import Table, TableCell, find_tables
 from govaudit.reading.scan_cells import InkLine, crop, faint, in_cells, lines_in, pieces_of, usual_height
 from govaudit.reading.scan_pixels import DPI, Sheet, is_stained, without_seal
 from govaudit.reading.scan_rules import rules_of
+from govaudit.reading.scan_shapes import Shapes, read_shapes
 from govaudit.reading.scan_straight import Straight, straightened
 from govaudit.report import Box, PagePlace
 
@@ -26,18 +27,25 @@ _UPRIGHT = 0.8
 _AS_IT_CAME = 0.05
 _SAMPLE = 8
 _LONG = 4.2
-_SQUEEZE = 0.65
+_SQUEEZE = 0.45
+_PERHAPS = 0.3
+_BADLY = 0.6
+_SPARE = 0.1
 
 Box4 = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Field:
-    """A cell of a table with the ink in it and, once recognised, what its lines say."""
+    """A cell of a table with the ink in it and, once recognised, what its lines say.
+
+    `shapes` is what our own network says of each line (None of long ones).
+    """
 
     cell: TableCell
     lines: list[InkLine]
     read: list[Line] = field(default_factory=list)
+    shapes: list[Shapes | None] = field(default_factory=list)
 
     @property
     def numeric(self) -> bool:
@@ -72,6 +80,7 @@ class Scanned:
     tables: list[Table]
     fields: dict[int, list[Field]]
     loose: list[InkLine]
+    usual: float
 
     def place(self, box: Box4) -> PagePlace:
         """Where a box of the straight picture (points) stands on the page as displayed."""
@@ -99,6 +108,8 @@ class Scanned:
 
     def marks(self, line: InkLine) -> Iterator[str]:
         """What lies over a line: "seal" where there is red ink."""
+        if not self.sheet.red:
+            return
         x0, top, x1, bottom = line.box
         corners = [self._back(x, y) for x in (x0, x1) for y in (top, bottom)]
         rows = slice(max(0, int(min(y for _, y in corners))), int(max(y for _, y in corners)) + 1)
@@ -134,7 +145,7 @@ def scanned(sheet: Sheet, turns: int = 0) -> Scanned:
         if not lines and (line := faint(straight.grey, box, straight.noise, usual)):
             lines = [line]
         fields.setdefault(at, []).append(Field(cell, lines))
-    return Scanned(sheet, straight, turns, tables, fields, lines_in(loose, usual))
+    return Scanned(sheet, straight, turns, tables, fields, lines_in(loose, usual), usual)
 
 
 def _pixels(box: Box4) -> Box4:
@@ -147,18 +158,33 @@ def points(box: tuple[float, float, float, float]) -> Box4:
 
 
 def recognise(page: Scanned, reader: Recogniser, fields: Sequence[Field]) -> None:
-    """Read all lines of some cells: long ones (labels) squeezed, which they bear well; what turns out a number once more in full."""
+    """Read all lines of some cells, our own network first: it is cheap, and says which lines are numbers.
+
+    Numbers are cut out tightly for the recogniser, labels squeezed, which they bear well; what turns out a number after all, or is short
+    and badly read, is read once more in full.
+    """
     wanted = [(each, line) for each in fields for line in each.lines]
-    for each in fields:
-        each.read = []
     pictures = [page.picture(line) for _, line in wanted]
-    long = [line.box[2] - line.box[0] > _LONG * line.height for _, line in wanted]
+    short = [at for at, (_, line) in enumerate(wanted) if line.box[2] - line.box[0] <= _LONG * line.height]
+    shapes = dict(zip(short, read_shapes([pictures[at] for at in short]), strict=True))
     found: dict[int, Line] = {}
-    for squeeze, chosen in ((_SQUEEZE, True), (1.0, False)):
-        at = [index for index, is_long in enumerate(long) if is_long is chosen or (index in found and found[index].numeric > 0.5)]
-        found |= dict(zip(at, reader.read([pictures[index] for index in at], squeeze), strict=True))
-    for index, (each, _) in enumerate(wanted):
-        each.read.append(found[index])
+    numbers = {at for at, told in shapes.items() if told.confidence > _PERHAPS}
+    labels = [at for at in range(len(wanted)) if at not in numbers]
+    found |= dict(zip(labels, reader.read([pictures[at] for at in labels], _SQUEEZE), strict=True))
+    late = [at for at in labels if found[at].numeric > 0.5 or (at in shapes and found[at].free.confidence < _BADLY)]
+    found |= dict(zip(late, reader.read([pictures[at] for at in late]), strict=True))
+    found |= dict(zip(numbers, reader.read([_tight(pictures[at]) for at in numbers]), strict=True))
+    for each in fields:
+        each.read, each.shapes = [], []
+    for at, (each, _) in enumerate(wanted):
+        each.read.append(found[at])
+        each.shapes.append(shapes.get(at))
+
+
+def _tight(picture: Grey) -> Grey:
+    """A number's picture with less paper at its ends, which only cost time."""
+    spare = round(_SPARE * picture.shape[0])
+    return picture[:, spare : picture.shape[1] - spare] if picture.shape[1] > 4 * spare else picture
 
 
 def upright(sheet: Sheet, reader: Recogniser) -> Scanned:
@@ -167,7 +193,7 @@ def upright(sheet: Sheet, reader: Recogniser) -> Scanned:
     recognise(first, reader, first.cells())
     lines = [line.free for each in first.cells() for line in each.read]
     quality = _quality(lines) if len(lines) > _SAMPLE else _legibility(first, reader)
-    if quality >= _UPRIGHT:
+    if quality >= _UPRIGHT or _legibility(first, reader) >= _UPRIGHT:
         return first
     ways = [first, *(scanned(sheet, turns) for turns in (1, 2, 3))]
     legibility = [_legibility(way, reader) for way in ways]

@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -32,13 +33,18 @@ _DARKEST_SEAL = 0.36
 _REMAINDER = 35
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A page as a picture (RGB rows from the top): so many units of the page (points, an image's pixels) to one of its pixels."""
 
     number: int
     pixels: Pixels
     unit: float
+
+    @cached_property
+    def red(self) -> bool:
+        """Whether there is red ink anywhere."""
+        return is_stained(self.pixels[::2, ::2], 0.0)
 
 
 def pdf_sheet(content: bytes, number: int, dpi: float = DPI) -> Sheet:
@@ -142,12 +148,12 @@ def without_seal(pixels: Pixels) -> Grey:
     return np.asarray(grey, np.uint8)
 
 
-def is_stained(pixels: Pixels) -> bool:
-    """Whether there is red ink on a part of a picture."""
+def is_stained(pixels: Pixels, share: float = 0.02) -> bool:
+    """Whether there is red ink on more than a share of a picture."""
     if pixels.size == 0:
         return False
     red = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2YCrCb)[..., 1]
-    return bool((red > 128 + 3 * _FAINT_RED).mean() > 0.02)
+    return bool((red > 128 + 3 * _FAINT_RED).mean() > share)
 
 
 def _paper(grey: Grey) -> NDArray[np.float32]:

@@ -90,10 +90,11 @@ def parted_shapes(picture: Grey) -> tuple[list[str], list[Floats]]:
     height = max(piece.height for piece in pieces)
     tall = [piece for piece in pieces if piece.height >= _TALL * height]
     base = float(np.median([piece.bottom for piece in tall]))
+    light = float(np.percentile(grey, 90))
     signs: list[tuple[int, str, Floats | None]] = []
     for piece in tall:
         for part in _split(piece, height):
-            signs.append((part.x0, "", _patch(grey, part)))
+            signs.append((part.x0, "", _patch(grey, part, light)))
     for piece in pieces:
         if piece.height < _TALL * height and (sign := _sign(piece, height, base)):
             signs.append((piece.x0, sign, None))
@@ -142,13 +143,13 @@ def _sign(piece: _Ink, height: int, base: float) -> str:
     return "#" if piece.height > 0.35 * height else ""
 
 
-def _patch(grey: Grey, piece: _Ink) -> Floats:
-    """One character, ROWS x COLUMNS, ink 1 and paper 0, its proportions kept."""
+def _patch(grey: Grey, piece: _Ink, light: float) -> Floats:
+    """One character, ROWS x COLUMNS, ink 1 and paper (as bright as `light`) 0, its proportions kept."""
     top, bottom = max(0, piece.top - 1), min(grey.shape[0], piece.bottom + 1)
     cut = grey[top:bottom, max(0, piece.x0 - 1) : piece.x1 + 1]
     width = min(COLUMNS, max(2, round(cut.shape[1] * ROWS / cut.shape[0])))
     small = cv2.resize(cut, (width, ROWS), interpolation=cv2.INTER_AREA).astype(np.float32)
-    dark, light = float(np.percentile(small, 3)), float(np.percentile(grey, 90))
+    dark = float(np.percentile(small, 3))
     patch = np.zeros((ROWS, COLUMNS), np.float32)
     left = (COLUMNS - width) // 2
     patch[:, left : left + width] = np.clip((light - small) / max(1.0, light - dark), 0, 1)
