@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
 from govaudit.audit import audit
+from govaudit.reading.source import read
 from govaudit.report import Status
 from govaudit.rules.equation import Outcome
 from tests.documents import pdf, text
@@ -83,3 +86,11 @@ def test_every_layout_prints_every_number(layout):
     for cell, number in facts.cells.items():
         assert number in written, cell
     assert "结转下年度继续办理" in written.replace("\n", "").replace("\t", "")
+
+
+def test_numbers_that_run_over_a_rule_are_never_read():
+    facts = with_fault(make_report(5, size="small"), {"t3.granted.natural": "0", "t3.granted.commercial": "12345678"})
+    cells = read(Path("x.pdf"), pdf.render(facts, "full_width")).cells
+    for cell in ("t3.granted.natural", "t3.granted.commercial", "t3.granted.research"):
+        assert cells[cell].status is not Status.READ or cells[cell].value == facts.value(cell), cells[cell]
+    assert cells["t3.granted.commercial"].status is Status.UNREADABLE

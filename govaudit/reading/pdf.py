@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -23,10 +24,12 @@ from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_scans import Scans, by_height
-from govaudit.reading.pdf_tables import Table, find_tables
+from govaudit.reading.pdf_tables import Table, TableCell, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
+_RULE = "│"
+_RUN_ON = 0.2
 
 Four = tuple[float, float, float, float]
 Placing = Callable[[Four], PagePlace]
@@ -178,15 +181,39 @@ def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
 
 
 def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
-    cells = []
+    cells, crossed = [], _crossed(table)
     for cell in table.cells:
         lines, box, text = cell.lines, cell.box, ""
         if len(lines) == 1:
             text, box = lines[0].text, lines[0][1:]
         elif lines:
             text, box = cell_text(lines, box[0], box[2]), box_of(lines)
+        if (cell.row, cell.column) in crossed:
+            text += _RULE
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
     return FramedGrid(tuple(cells), tuple(table.xs), len(table.ys) - 1, page, page)
+
+
+def _crossed(table: Table) -> set[tuple[int, int]]:
+    """Cells of numbers that run over an upright rule into one another: no digit there surely belongs to its cell."""
+    found = set()
+    for row in table.owners:
+        for left, right in pairwise(row):
+            if left and right and left is not right and left.glyphs and right.glyphs and _run_on(left, right):
+                found |= {(left.row, left.column), (right.row, right.column)}
+    return found
+
+
+def _run_on(left: TableCell, right: TableCell) -> bool:
+    """Whether digits stand over the rule between two cells, or close on both sides of it."""
+    if len(left.lines) != 1 or len(right.lines) != 1:
+        return False
+    first, second = left.lines[0], right.lines[0]
+    if not (first[0][-1:].isdecimal() and second[0][:1].isdecimal() and min(first[4], second[4]) > max(first[2], second[2])):
+        return False
+    near = _RUN_ON * (first[4] - first[2])
+    over = first[3] > left.box[2] + near or second[1] < right.box[0] - near
+    return over or second[1] - first[3] < near
 
 
 def _upright(page: PageContent) -> Callable[[Four], Four]:
