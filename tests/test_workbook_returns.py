@@ -14,8 +14,8 @@ from govaudit.__main__ import main
 from govaudit.audit import audit
 from govaudit.corrections import Correction, Disposition
 from govaudit.reimport import Refused, accept, returns
-from govaudit.workbook import write_workbook
 from govaudit.returned import NotAPaper, read_paper
+from govaudit.workbook import write_workbook
 from govaudit.workspace import Workspace
 from tests.documents import text
 from tests.documents.reports import doubled, make_report
