@@ -15,6 +15,7 @@ from govaudit.messages import Message, say
 from govaudit.reading.collector import collector_resting
 from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
+from govaudit.reading.page_class import classes_note
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, lined
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
@@ -81,7 +82,9 @@ def _pages(content: bytes, most: int, progress: Progress) -> tuple[list[PageCont
                 if page.painted or page.garbled:
                     with Pdfium.turn:
                         pages[index] = _page(document, index)
-    return pages, [say("pdf.page_broken", page=page.number) for page in pages if page.broken]
+    notes = [say("pdf.page_broken", page=page.number) for page in pages if page.broken]
+    classes = classes_note(pages)
+    return pages, notes if classes is None else [classes, *notes]
 
 
 @contextmanager

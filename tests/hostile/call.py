@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-PROGRESS = say("batch.reading", done="@", total="", pace="", name="").en.split("@")[0]
+PROGRESS = tuple(
+    say(f"batch.{phase}", done="@", total="", pace="", name="").en.split("@")[0] for phase in ("reading", "judging", "writing")
+)
 """How lines begin that only tell how far a long call is."""
 
 
