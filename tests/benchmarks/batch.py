@@ -52,6 +52,7 @@ def main() -> None:
         many = _province(folder, MANY)
         _run(many, MANY, 2)
         two = _processes(table, many, options.rounds)
+        _papers(table, many)
         _longer(table, "distinct", _province(folder, FEW), _province(folder, options.most), options)
         kinds = _made()
         _longer(table, "repeated", _folder(folder, kinds, FEW), _folder(folder, kinds, options.most), options)
@@ -76,6 +77,14 @@ def _processes(table: Table, folder: Path, rounds: int) -> Run:
     most = 2 * one.seconds / min(pairs)
     _row(table, f"{MANY} reports, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one; two at a time {most:.2f}x", ">= 1.8x")
     return two
+
+
+def _papers(table: Table, folder: Path) -> None:
+    """What a province asks for: every paper and the summary workbook beside the JSON."""
+    book = folder.with_name("papers.xlsx")
+    one, two = (_run(folder, MANY, jobs, "--xlsx", str(book)) for jobs in (1, 2))
+    _row(table, f"{MANY} reports with papers, 1 process", one, MANY)
+    _row(table, f"{MANY} reports with papers, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one", ">= 1.8x")
 
 
 def _pair(folder: Path) -> float:
