@@ -88,9 +88,10 @@ def test_every_layout_prints_every_number(layout):
     assert "结转下年度继续办理" in written.replace("\n", "").replace("\t", "")
 
 
-def test_numbers_that_run_over_a_rule_are_never_read():
+@pytest.mark.parametrize("style", ["full_width", "spaced", "hard"])
+def test_numbers_that_run_over_a_rule_are_never_read(style):
     facts = with_fault(make_report(5, size="small"), {"t3.granted.natural": "0", "t3.granted.commercial": "12345678"})
-    cells = read(Path("x.pdf"), pdf.render(facts, "full_width")).cells
+    cells = read(Path("x.pdf"), pdf.render(facts, style)).cells
     for cell in ("t3.granted.natural", "t3.granted.commercial", "t3.granted.research"):
         assert cells[cell].status is not Status.READ or cells[cell].value == facts.value(cell), cells[cell]
     assert cells["t3.granted.commercial"].status is Status.UNREADABLE

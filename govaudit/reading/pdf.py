@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -22,7 +23,7 @@ from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
 from govaudit.reading.pdf_fonts import fonts_spared
 from govaudit.reading.pdf_glyphs import Glyph
-from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
+from govaudit.reading.pdf_lines import Line, box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_scans import Scans, by_height
 from govaudit.reading.pdf_tables import Table, TableCell, find_tables
@@ -31,6 +32,8 @@ from govaudit.report import Box, Kind, PagePlace, Source
 _MOST_QUOTED = 40
 _RULE = "│"
 _RUN_ON = 0.2
+_EVEN = 1.2
+_IN_NUMBERS = re.compile(r"[\d.,．，]")
 
 Four = tuple[float, float, float, float]
 Placing = Callable[[Four], PagePlace]
@@ -208,15 +211,26 @@ def _crossed(table: Table) -> set[tuple[int, int]]:
 
 
 def _run_on(left: TableCell, right: TableCell) -> bool:
-    """Whether digits stand over the rule between two cells, or close on both sides of it."""
-    if len(left.lines) != 1 or len(right.lines) != 1:
+    """Whether digits stand over the rule between two cells, or as close on both sides of it as within a number."""
+    return any(_one_number(left, first, right, second) for first in left.lines for second in right.lines)
+
+
+def _one_number(left: TableCell, first: Line, right: TableCell, second: Line) -> bool:
+    if not (_IN_NUMBERS.match(first[0][-1:]) and _IN_NUMBERS.match(second[0][:1]) and min(first[4], second[4]) > max(first[2], second[2])):
         return False
-    first, second = left.lines[0], right.lines[0]
-    if not (first[0][-1:].isdecimal() and second[0][:1].isdecimal() and min(first[4], second[4]) > max(first[2], second[2])):
-        return False
-    near = _RUN_ON * (first[4] - first[2])
-    over = first[3] > left.box[2] + near or second[1] < right.box[0] - near
-    return over or second[1] - first[3] < near
+    height = first[4] - first[2]
+    across, near = second[1] - first[3], _RUN_ON * height
+    if across < near or first[3] > left.box[2] + near or second[1] < right.box[0] - near:
+        return True
+    return across < height and across <= _EVEN * max(_spacing(left, first), _spacing(right, second))
+
+
+def _spacing(cell: TableCell, line: Line) -> float:
+    """The widest gap between the characters of a line."""
+    glyphs = sorted(
+        (glyph for glyph in cell.glyphs if glyph.text.strip() and glyph.top < line[4] and glyph.bottom > line[2]), key=lambda each: each.x0
+    )
+    return max((right.x0 - left.x1 for left, right in pairwise(glyphs)), default=0.0)
 
 
 def _upright(page: PageContent) -> Callable[[Four], Four]:
