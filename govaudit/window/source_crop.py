@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from govaudit.pages import PageImages
@@ -18,6 +18,8 @@ WIDTH, HEIGHT = 240, 126
 LEAST_POINTS = 84.0
 _AROUND = 3
 _WIDE = 32
+_KEPT = 48
+"""So many pictures of one document are kept: a cell is looked at again after every act on it."""
 
 
 class SourceCrop(QLabel):
@@ -30,6 +32,8 @@ class SourceCrop(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self._tokens: Tokens = LIGHT
+        self._shown_of: PageImages | None = None
+        self._kept: dict[tuple[PagePlace, float], QImage] = {}
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -50,7 +54,7 @@ class SourceCrop(QLabel):
         around = surroundings(place.box, width, height, 1.0 if width < 1200 else width / 800)
         scale = (WIDTH - 4) * ratio / (around.x1 - around.x0)
         try:
-            pixmap = QPixmap.fromImage(image_of(pages.crop(PagePlace(place.page, around), 0, scale)))
+            pixmap = QPixmap.fromImage(self._picture(pages, PagePlace(place.page, around), scale))
         except Unreadable:
             self.show_nothing()
             return
@@ -62,6 +66,16 @@ class SourceCrop(QLabel):
         pixmap.setDevicePixelRatio(ratio)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setPixmap(pixmap)
+
+    def _picture(self, pages: PageImages, place: PagePlace, scale: float) -> QImage:
+        """A part of a page, drawn once. Unreadable where it cannot be."""
+        if pages is not self._shown_of:
+            self._shown_of, self._kept = pages, {}
+        image = self._kept.pop((place, scale), None) or image_of(pages.crop(place, 0, scale))
+        self._kept[place, scale] = image
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return image
 
     def show_line(self, lines: list[str], place: LinePlace) -> None:
         """Show a line of text with its neighbours, the number marked."""
