@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from govaudit.form import load_form
 from govaudit.report import Report
@@ -39,7 +39,7 @@ def figures_of(report: Report) -> Figures:
     return Figures(report.id, report.edition, tuple(cell_value(report, form, cell) for cell in form.cells))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A parent with the figures of its units, corrected where an auditor corrected them; `units` in the order of `node.summed`."""
 
@@ -51,6 +51,19 @@ class Group:
     def names(self) -> tuple[str, ...]:
         """The units' names, in the order of their figures."""
         return tuple(unit.name for unit in self.node.summed if unit.doc is not None)
+
+    @cached_property
+    def _totals(self) -> dict[str, tuple[Decimal, tuple[str, ...]]]:
+        return {}
+
+    def total(self, cell: str) -> tuple[Decimal, tuple[str, ...]]:
+        """What the units come to in a cell, and the names of those without a number there; added up once."""
+        known = self._totals.get(cell)
+        if known is None:
+            values = [(name, unit.value(cell)) for name, unit in zip(self.names, self.units, strict=True)]
+            lacking = tuple(name for name, value in values if value is None)
+            known = self._totals[cell] = sum((value for _, value in values if value is not None), Decimal(0)), lacking
+        return known
 
 
 def group_of(node: Node, units: Iterable[Report], ruling: Ruling | None = None) -> Group:

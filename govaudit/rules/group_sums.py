@@ -77,16 +77,10 @@ def group_sums(report: Report, group: Group) -> GroupSums:
 
 def _measured(form: Form, report: Report, group: Group, cell: str) -> CellSum:
     """The numbers of one cell; `outcome` says only whether they are equal. What units lack is left out of the sum, and named."""
-    printed, total, lacking = cell_value(report, form, cell), Decimal(0), []
-    for name, unit in zip(group.names, group.units, strict=True):
-        value = unit.value(cell)
-        if value is None:
-            lacking.append(name)
-        else:
-            total += value
+    printed, (total, lacking) = cell_value(report, form, cell), group.total(cell)
     known = bool(group.units) and len(lacking) < len(group.units)
     outcome = Outcome.PASSED if known and not lacking and printed == total else Outcome.NOT_ASSESSABLE
-    return CellSum(cell, printed, total if known else None, outcome, tuple(lacking))
+    return CellSum(cell, printed, total if known else None, outcome, lacking)
 
 
 def _agrees(measured: Sequence[CellSum], ruling: Ruling) -> bool:

@@ -50,7 +50,7 @@ def read_file(readers: Readers, path: Path, keep: Keep, progress: Progress, canc
 
 def default_jobs() -> int:
     """How many files are read at once where nobody says: one core is left to the window."""
-    return max(2, min(8, (os.cpu_count() or 2) - 1))
+    return max(1, min(8, (os.cpu_count() or 2) - 1))
 
 
 class Intake(QObject):
