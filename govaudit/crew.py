@@ -67,6 +67,8 @@ class Crew:
 
     def in_order(self, order: Order[T], count: int) -> Iterator[T]:
         """What comes of the numbers 1 to `count`, in their order. Where helpers are lost, this process does what they leave."""
+        if not count:
+            return
         answers: queue.SimpleQueue[tuple[int, T] | None] = queue.SimpleQueue()
         early: dict[int, T] = {}
         most, given, working = len(self.helpers) * _AHEAD, 0, True
@@ -203,7 +205,8 @@ def serve(asked: IO[bytes], answers: IO[bytes]) -> int:
     # whoever stops the program stops the process that started this one, and it ends this one
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(BrokenPipeError):
+    # one that cannot begin, perhaps since all is over and its files are gone, is lost: who ordered does its work and meets the cause
+    with suppress(OSError):
         while (order := _next(asked)) is not None:
             with order.begun() as work:
                 while (number := _next(asked)) is not None:
