@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
@@ -124,6 +124,18 @@ def test_a_killed_program_is_said_with_what_is_there(drive, reports):
     again = drive()
     said = again.window.frame.notice.text
     assert "没有正常退出" in said and "1 份报告和 1 步处理都在" in said
+
+
+def test_what_changes_after_the_window_was_closed_starts_no_work(drive, reports):
+    driver = drive(reports[1])
+    desk = driver.window.desk
+    driver.close()
+    kept = read_record(driver.window.desk.workspace.folder)
+    desk.keeper.later()
+    assert not any(timer.isActive() for timer in desk.keeper.findChildren(QTimer))
+    ran: list[object] = []
+    assert desk.runner.run(lambda _progress, _cancelled: ran.append("worked"), ran.append).cancelled
+    assert ran == [] and kept.closed and read_record(desk.workspace.folder) == kept
 
 
 def test_words_filter_the_queue_and_paging_stays_within(drive, reports):

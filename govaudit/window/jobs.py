@@ -50,8 +50,13 @@ class Runner(QObject):
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Work, on_result: Callable[[Any], None], on_progress: Progress | None = None) -> Job:
-        """Start work; `on_result` is called on the window's thread with what it answers, None where it did not come to an end."""
+        """Start work; `on_result` is called on the window's thread with what it answers, None where it did not come to an end.
+        After `stop` nothing is started and nothing delivered.
+        """
         job = Job()
+        if self._stopped:
+            job.cancel()
+            return job
         self._jobs.append(job)
 
         def deliver(result: Any) -> None:

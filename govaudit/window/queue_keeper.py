@@ -32,6 +32,7 @@ class QueueKeeper(QObject):
         self.last: Record = read_record(workspace.folder)
         self._hidden = self.last.hidden
         self._frozen = False
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
@@ -50,12 +51,13 @@ class QueueKeeper(QObject):
         self._hidden -= {doc for doc in docs if doc is not None}
 
     def later(self) -> None:
-        """Keep it soon; many changes are kept together."""
-        if not self._timer.isActive():
+        """Keep it soon; many changes are kept together. What changes after the window was closed is not of this queue."""
+        if not (self._closed or self._timer.isActive()):
             self._timer.start()
 
     def keep(self, *, closed: bool = False) -> None:
-        """Keep it now."""
+        """Keep it now; `closed` for the last time."""
+        self._closed = self._closed or closed
         self._timer.stop()
         if (record := self._record(closed=closed)) is not None:
             self._on_kept(_written(self._workspace.folder, record))
