@@ -660,6 +660,15 @@ def test_a_reader_ends_when_its_parent_is_killed(document: Path, tmp_path: Path,
         assert has_ended(pid)
 
 
+def test_what_is_asked_early_waits_and_ends_nobody(document: Path) -> None:
+    process = child.Child(LIMITS)
+    content = document.read_bytes()
+    assert all(process.ask(content, document) for _ in range(3))
+    answers = [process.line(30) for _ in range(3)]
+    assert process.end() < 0, "had ended before"
+    assert all(answer and isinstance(wire.told(answer), wire.LineReading) for answer in answers)
+
+
 @linux
 @pytest.mark.parametrize("end", ["kill", "cancel"])
 def test_a_program_that_converts_ends_with_us(document: Path, tmp_path: Path, news: Callable[[], int], end: str, act: Act) -> None:

@@ -59,6 +59,46 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", "govaudit", "--worker"]
 
 
+class _Lifeline:
+    """A pipe nothing is ever said through: the system closes our end when we go, however that comes about. Only where it can be watched."""
+
+    def __init__(self) -> None:
+        self._theirs, self._ours = (-1, -1)
+        self.inherited: tuple[int, ...] = ()
+        if sys.platform == "linux":
+            self._theirs, self._ours = os.pipe()
+            self.inherited = (self._theirs,)
+
+    def hand_over(self) -> None:
+        """Leave the other end to the process that has got it."""
+        self._theirs = _closed(self._theirs)
+
+    def cut(self) -> None:
+        """Close our end."""
+        self._ours = _closed(self._ours)
+
+
+def _closed(handle: int) -> int:
+    if handle >= 0:
+        os.close(handle)
+    return -1
+
+
+def _started(limits: Limits, room: Path | None, inherited: tuple[int, ...]) -> subprocess.Popen[bytes]:
+    """A new reader process, bare but for its pipes."""
+    return subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=_BUFFER,
+        env=bare(os.environ, room),
+        start_new_session=True,
+        pass_fds=inherited,
+        creationflags=_BELOW_NORMAL if limits.nice and sys.platform == "win32" else 0,
+    )
+
+
 class Child:
     """A running reader process; waiting for it can be given up at any time.
 
@@ -69,16 +109,14 @@ class Child:
         self.served = 0
         self._room = room
         self._limits = limits
-        self._process = subprocess.Popen(
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=_BUFFER,
-            env=bare(os.environ, room),
-            start_new_session=True,
-            creationflags=_BELOW_NORMAL if limits.nice and sys.platform == "win32" else 0,
-        )
+        self._lifeline = _Lifeline()
+        try:
+            self._process = _started(limits, room, self._lifeline.inherited)
+        except OSError:
+            self._lifeline.cut()
+            raise
+        finally:
+            self._lifeline.hand_over()
         if limits.nice and sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, limits.nice)
@@ -108,6 +146,7 @@ class Child:
             pages=limits.pages,
             recognition=limits.recognition,
             room=None if room is None else wire.name_bytes(room),
+            lifeline=next(iter(self._lifeline.inherited), None),
             **wanted,
         )
         self.served += 1
@@ -162,6 +201,7 @@ class Child:
     def _buried(self) -> int:
         status = self._process.wait()
         self._channel.close(_GRACE)
+        self._lifeline.cut()
         if sys.platform == "win32" and self._job is not None:
             from govaudit.quarantine.job_object import close
 

@@ -14,27 +14,23 @@ from govaudit.report import Kind, PagePlace
 
 _SHEET = (595.28, 841.89)
 
-Turn = Callable[[bool], None]
-"""Told True when work on a wish begins, and False before its answer is given."""
+Allow = Callable[[], None]
+"""Called when work on a wish begins: from now on it may use so much."""
 
 
-def draw(content: bytes, kind: Kind, requests: BinaryIO, answers: BinaryIO, turn: Turn) -> None:
-    """Open a document, say its pages' sizes, and serve wishes until there are no more of them. The turn is ours when called."""
+def draw(content: bytes, kind: Kind, requests: BinaryIO, answers: BinaryIO, allow: Allow) -> None:
+    """Open a document, say its pages' sizes, and serve wishes until there are no more of them."""
     try:
         pages = PageImages.open(content, kind)
         opened: page_wire.Shown = page_wire.Pages([_size(pages, page) for page in range(1, pages.count + 1)])
     except Unreadable as error:
-        turn(False)
         _say(answers, Reason(error.reason))
         return
-    turn(False)
     _say(answers, opened)
     with pages:
         while (line := requests.readline()) and not isinstance(wish := page_wire.wished(line), page_wire.Done):
-            turn(True)
-            answer, picture = _answer(pages, wish)
-            turn(False)
-            _say(answers, answer, picture)
+            allow()
+            _say(answers, *_answer(pages, wish))
 
 
 def _size(pages: PageImages, page: int) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import shutil
 import signal
 import sys
@@ -80,25 +81,25 @@ def release_spare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def die_with_parent(source: int, room: Path | None) -> None:
-    """While reading: let the system end us when the other end of the pipe `source` is closed, whatever we are doing.
+def die_with_parent(lifeline: int, room: Path | None) -> None:
+    """Let the system end us when the parent's end of the pipe `lifeline` is closed, whatever we are doing.
 
+    Nothing ever comes through that pipe: a request's own would end us too, where its writer is slow to come out of writing.
     With a `room`, it and the programs we started go too.
     """
     if sys.platform == "linux":
         if room is not None:
             signal.signal(signal.SIGIO, lambda _number, _frame: _leave_nothing(room))
-        fcntl.fcntl(source, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(source, fcntl.F_SETFL, os.O_ASYNC)
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+        # a pipe has no other flags that could be set
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, os.O_ASYNC)
+        # the parent may have gone before
+        poll = select.poll()
+        poll.register(lifeline, 0)
+        if poll.poll(0):
+            sys.exit(0)
 
 
 def _leave_nothing(room: Path) -> None:
     shutil.rmtree(room, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)
-
-
-def outlive_request(source: int) -> None:
-    """Between readings: the end of the pipe is read like any other."""
-    if sys.platform == "linux":
-        # a pipe has no other flags that could be set
-        fcntl.fcntl(source, fcntl.F_SETFL, 0)

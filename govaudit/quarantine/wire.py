@@ -130,10 +130,8 @@ class Rereadings(msgspec.Struct, forbid_unknown_fields=True, tag_field="answer",
 class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What is asked of a reader process; `length` bytes of the document follow the line.
 
-        `room`: the folder it may write in, or none. `draw`: the document stays open to be drawn, wishes follow.
-    `errand`: something else than reading is to be done with the document, as `order` says.
-
-
+    `room`: the folder it may write in, or none. `lifeline`: the pipe that is closed when who asks has gone.
+    `draw`: the document stays open to be drawn, wishes follow. `errand`: something else is to be done with it, as `order` says.
     Names of files are bytes (`name_bytes`): they need not be Unicode.
     """
 
@@ -144,6 +142,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     pages: int
     recognition: int
     room: bytes | None = None
+    lifeline: int | None = None
     ocr: Ocr = "auto"
     kind: Kind | None = None
     regions: tuple[PagePlace, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import sys
 import time
 import traceback
@@ -14,7 +13,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from govaudit.quarantine import wire
-from govaudit.quarantine.limits import allow_cpu, allow_more_cpu, confine, die_with_parent, outlive_request, release_spare
+from govaudit.quarantine.limits import allow_cpu, allow_more_cpu, confine, die_with_parent, release_spare
 from govaudit.report import Kind
 
 BEAT = 0.05
@@ -39,17 +38,16 @@ def worker_main(errand: Errand | None = None) -> int:
         room = Path(wire.name_of(request.room)) if request.room else None
         if not confined:
             confine(request.memory, room)
+            if request.lifeline is not None:
+                die_with_parent(request.lifeline, room)
             confined = True
-        turn = partial(_take_turn, requests.fileno(), request.cpu, room)
-        turn(True)
+        allow_cpu(request.cpu)
         if request.draw and request.kind:
             from govaudit.quarantine.drawing import draw
 
-            draw(content, request.kind, requests, answers, turn)
+            draw(content, request.kind, requests, answers, partial(allow_cpu, request.cpu))
             continue
-        answer = _run(errand, request, content) if errand and request.errand else _answer(request, content, answers)
-        turn(False)
-        _send(answers, answer)
+        _send(answers, _run(errand, request, content) if errand and request.errand else _answer(request, content, answers))
     return 0
 
 
@@ -62,16 +60,6 @@ def _run(errand: Errand, request: wire.Request, content: bytes) -> wire.Told:
         return wire.Reason(error.reason)
 
 
-def _take_turn(source: int, cpu: int, room: Path | None, working: bool) -> None:
-    """From now on we work on something that was asked for, or wait for what is asked next."""
-    if working:
-        allow_cpu(cpu)
-        die_with_parent(source, room)
-        _leave_if_alone(source)
-    else:
-        outlive_request(source)
-
-
 def _private_output() -> BinaryIO:
     """Standard output for answers alone: what libraries print goes nowhere."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -79,15 +67,6 @@ def _private_output() -> BinaryIO:
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return answers
-
-
-def _leave_if_alone(source: int) -> None:
-    """The parent may have gone before we asked to be told."""
-    if sys.platform == "linux":
-        poll = select.poll()
-        poll.register(source, 0)
-        if poll.poll(0):
-            sys.exit(0)
 
 
 def _answer(request: wire.Request, content: bytes, answers: BinaryIO) -> wire.Told:
