@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def drive(qtbot, tmp_path: Path) -> Iterator[Callable[..., Driver]]:
+def drive(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Driver]]:
     """Opens windows on a workspace of their own and waits until their documents are ready."""
+    from govaudit.window import folio
     from tests.window_driver import opened
 
+    # pictures are compared as soon as they are asked for; that slow ones come later is tested by themselves
+    monkeypatch.setattr(folio, "PATIENCE", 30.0)
     made: list[Driver] = []
 
     def make(*paths: Path, language: str = "zh_CN", workspace: Path | None = None, size: tuple[int, int] = (1600, 980)) -> Driver:

@@ -48,7 +48,7 @@ def test_number_on_a_page_is_brought_into_sight(drive):
     driver.edit_line("sourceSearch").setText("344")
     driver.trigger("actionFindNext")
     driver.wait(lambda: driver.text("sourceHits").startswith("1 / "))
-    found = hits(source.pages, driver.case.audit.read, "344")
+    found = hits(source.pages.pages, driver.case.audit.read, "344")
     assert len(found) > 1 and source.page_view._marked.current == found[0]
     printed = driver.case.audit.read.cells["t3.new.total"].place
     near = [hit for hit in found if hit.page == printed.page and abs(hit.box.top - printed.box.top) < 6]

@@ -166,7 +166,7 @@ class Child:
 
     def end(self) -> int:
         """End the process at once, whatever it does; its exit status (negative: the signal)."""
-        self._kill()
+        self.kill()
         return self._buried()
 
     def dismiss(self) -> None:
@@ -178,11 +178,13 @@ class Child:
         try:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
-            self._kill()
+            self.kill()
         self._buried()
 
-    def _kill(self) -> None:
-        """End the process and whatever it may have started."""
+    def kill(self) -> None:
+        """End the process and whatever it may have started; any thread may, and who waits for an answer finds out."""
+        if self._process.returncode is not None:
+            return
         if sys.platform == "win32":
             self._process.kill()
             return

@@ -136,12 +136,20 @@ class _FencedPages(PageImages):
         ]
 
     def close(self) -> None:
-        with self._turn:
-            self._open, child, self._child = False, self._child, None
-            if child is not None and child.tell(page_wire.line_of(page_wire.Done())):
-                self._painter.take_back(child)
-            elif child is not None:
-                child.end()
+        """Let go of the source at once: what is being drawn of it ends with its process."""
+        self._open = False
+        broken_off = not self._turn.acquire(blocking=False)
+        if broken_off:
+            working = self._child
+            if working is not None:
+                working.kill()
+            self._turn.acquire()
+        child, self._child = self._child, None
+        self._turn.release()
+        if child is not None and not broken_off and child.tell(page_wire.line_of(page_wire.Done())):
+            self._painter.take_back(child)
+        elif child is not None:
+            child.end()
 
     def _opened(self) -> list[tuple[float, float]]:
         """Open the document in a process. Unreadable where it cannot be."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from govaudit.messages import Language
-from govaudit.pages import PageImages
 from govaudit.reading.text import decode
 from govaudit.report import Kind, LinePlace, PagePlace, plain
 from govaudit.window import focus
 from govaudit.window.case import Case
 from govaudit.window.cell_words import CellWords
+from govaudit.window.folio import Folio
 from govaudit.window.inspector_form import InspectorForm
 from govaudit.window.tokens import LIGHT, Tokens
 from govaudit.wording import where
@@ -23,12 +23,12 @@ class CellPanel(QObject):
         super().__init__(form)
         self._form = form
         self._words = CellWords(self)
-        self._pages: PageImages | None = None
+        self._pages: Folio | None = None
         self._lines: list[str] = []
         self._tokens: Tokens = LIGHT
         self._cropped: object = None
 
-    def show_case(self, case: Case | None, pages: PageImages | None) -> None:
+    def show_case(self, case: Case | None, pages: Folio | None) -> None:
         """Show another document; `pages` are those of its source, if it has any."""
         self._pages, self._cropped = pages, None
         text = case is not None and case.audit.read.source.kind is Kind.TEXT

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from govaudit.messages import Language
-from govaudit.pages import PageImages
 from govaudit.rules.finding import State
 from govaudit.window import equation_text
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.cell_panel import CellPanel
 from govaudit.window.equation_panel import EquationPanel
+from govaudit.window.folio import Folio
 from govaudit.window.inspector_form import GROUND, OFFERS, OTHERS, PAST, PROOF, READINGS, InspectorForm
 from govaudit.window.offer_panel import OFFER, OfferPanel
 from govaudit.window.offers import is_certain
@@ -57,7 +57,7 @@ class Inspector(Card):
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
-    def show_case(self, case: Case | None, pages: PageImages | None) -> None:
+    def show_case(self, case: Case | None, pages: Folio | None) -> None:
         """Show another document; `pages` are those of its source, if it has any."""
         if case is not self._case:
             self._notes = {}

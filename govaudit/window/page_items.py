@@ -34,6 +34,9 @@ class PageItem(QGraphicsItem):
         zoom = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
         ratio = painter.device().devicePixelRatioF()
         image = self._rasters.page(self.page, zoom * ratio)
+        if image is None:
+            self._paint_paper(painter)
+            return
         if abs(transform.m12()) > 1e-9 or transform.m11() < 0:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._rect, image)
@@ -44,6 +47,15 @@ class PageItem(QGraphicsItem):
         painter.scale(1 / ratio, 1 / ratio)
         painter.drawImage(round(corner.x() * ratio), round(corner.y() * ratio), image)
         painter.restore()
+
+    def _paint_paper(self, painter: QPainter) -> None:
+        """Paint the page as it was seen last, or as empty paper, until its image is there."""
+        image = self._rasters.stand_in(self.page)
+        if image is None:
+            painter.fillRect(self._rect, Qt.GlobalColor.white)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._rect, image)
 
 
 class MarkItem(QGraphicsItem):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from govaudit.pages import PageImages
 from govaudit.report import Box, PagePlace
+from govaudit.window.folio import Folio
 from govaudit.window.marks import Marks
 from govaudit.window.page_items import GAP, MarkItem, PageItem
 from govaudit.window.rasters import Rasters
@@ -54,7 +54,7 @@ class PageView(QGraphicsView):
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
-    def show_pages(self, pages: PageImages | None) -> None:
+    def show_pages(self, pages: Folio | None) -> None:
         """Show the pages of a document from the top."""
         scene = QGraphicsScene(self)
         self._items, self._marks, self._marked, self._turn = [], None, Marks(), 0
@@ -67,8 +67,8 @@ class PageView(QGraphicsView):
         self._page = 1
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
-    def _fill(self, scene: QGraphicsScene, pages: PageImages) -> None:
-        rasters, top, widest, tops = Rasters(pages), 0.0, 0.0, {}
+    def _fill(self, scene: QGraphicsScene, pages: Folio) -> None:
+        rasters, top, widest, tops = Rasters(pages, self._on_drawn), 0.0, 0.0, {}
         for page in range(1, pages.count + 1):
             size = pages.size(page)
             item = PageItem(rasters, page, size, top)
@@ -80,6 +80,10 @@ class PageView(QGraphicsView):
         self._marks = MarkItem(tops, QRectF(0, 0, widest, top))
         scene.addItem(self._marks)
         scene.setSceneRect(0, 0, widest, top - GAP)
+
+    def _on_drawn(self, page: int) -> None:
+        """The image of a page came late. That of a document no longer shown never comes."""
+        self._items[page - 1].update()
 
     def show_marks(self, marks: Marks, bring: bool = True) -> None:
         """Mark places and, where asked, bring the current one into sight."""

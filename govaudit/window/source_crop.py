@@ -8,10 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from govaudit.pages import PageImages
-from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Cell, LinePlace, PagePlace
-from govaudit.window.rasters import image_of
+from govaudit.window.folio import Folio
 from govaudit.window.tokens import LIGHT, Tokens
 
 WIDTH, HEIGHT = 240, 126
@@ -32,8 +30,9 @@ class SourceCrop(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self._tokens: Tokens = LIGHT
-        self._shown_of: PageImages | None = None
+        self._shown_of: Folio | None = None
         self._kept: dict[tuple[PagePlace, float], QImage] = {}
+        self._awaited: tuple[PagePlace, float] | None = None
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -44,20 +43,41 @@ class SourceCrop(QLabel):
 
     def show_nothing(self) -> None:
         """Show that there is nothing to show."""
+        self._awaited = None
         self.setPixmap(QPixmap())
         self.setText("")
 
-    def show_page(self, pages: PageImages, place: PagePlace) -> None:
-        """Show the surroundings of a box, the box framed."""
+    def show_page(self, pages: Folio, place: PagePlace) -> None:
+        """Show the surroundings of a box, the box framed, as soon as they are drawn."""
+        if pages is not self._shown_of:
+            self._shown_of, self._kept = pages, {}
         ratio = self.devicePixelRatioF()
         width, height = pages.size(place.page)
         around = surroundings(place.box, width, height, 1.0 if width < 1200 else width / 800)
         scale = (WIDTH - 4) * ratio / (around.x1 - around.x0)
-        try:
-            pixmap = QPixmap.fromImage(self._picture(pages, PagePlace(place.page, around), scale))
-        except Unreadable:
+        wanted = (PagePlace(place.page, around), scale)
+        image = self._kept.pop(wanted, None) or pages.draw(*wanted, lambda image: self._came(wanted, image, place))
+        if image is None:
+            self.show_nothing()
+            self._awaited = wanted
+        else:
+            self._show_image(wanted, image, place)
+
+    def _came(self, wanted: tuple[PagePlace, float], image: QImage, place: PagePlace) -> None:
+        """An image that was not there at once; by now another may be asked for."""
+        if self._awaited == wanted:
+            self._show_image(wanted, image, place)
+        elif not image.isNull():
+            self._keep(wanted, image)
+
+    def _show_image(self, wanted: tuple[PagePlace, float], image: QImage, place: PagePlace) -> None:
+        if image.isNull():
             self.show_nothing()
             return
+        self._awaited = None
+        self._keep(wanted, image)
+        ratio, (around, scale) = self.devicePixelRatioF(), (wanted[0].box, wanted[1])
+        pixmap = QPixmap.fromImage(image)
         painter = QPainter(pixmap)
         painter.setPen(QPen(QColor(self._tokens.current), 2.5 * ratio))
         frame = QRectF(place.box.x0 - around.x0, place.box.top - around.top, place.box.x1 - place.box.x0, place.box.bottom - place.box.top)
@@ -67,18 +87,14 @@ class SourceCrop(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setPixmap(pixmap)
 
-    def _picture(self, pages: PageImages, place: PagePlace, scale: float) -> QImage:
-        """A part of a page, drawn once. Unreadable where it cannot be."""
-        if pages is not self._shown_of:
-            self._shown_of, self._kept = pages, {}
-        image = self._kept.pop((place, scale), None) or image_of(pages.crop(place, 0, scale))
-        self._kept[place, scale] = image
+    def _keep(self, key: tuple[PagePlace, float], image: QImage) -> None:
+        self._kept[key] = image
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
-        return image
 
     def show_line(self, lines: list[str], place: LinePlace) -> None:
         """Show a line of text with its neighbours, the number marked."""
+        self._awaited = None
         shown = []
         for number in range(max(1, place.line - _AROUND), min(len(lines), place.line + _AROUND) + 1):
             line = lines[number - 1]
@@ -88,6 +104,7 @@ class SourceCrop(QLabel):
 
     def show_words(self, cell: Cell, where: str) -> None:
         """Show what is printed and where."""
+        self._awaited = None
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setText(f"<p style='font-size:20pt'>{escape(cell.raw or '')}</p><p style='color:{self._tokens.mute}'>{escape(where)}</p>")
 

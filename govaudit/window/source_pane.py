@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
 from govaudit.messages import Message
-from govaudit.pages import PageImages
 from govaudit.quarantine import Readers
 from govaudit.quarantine.flow import read_flow
 from govaudit.quarantine.painter import Painter
@@ -21,6 +20,7 @@ from govaudit.report import Kind, PagePlace, Place, Report
 from govaudit.window.card import Card
 from govaudit.window.case import Case
 from govaudit.window.flow_view import FlowView
+from govaudit.window.folio import Folio
 from govaudit.window.icons import icon
 from govaudit.window.jobs import Cancelled, Runner
 from govaudit.window.marks import Marks, marks_of, places_of
@@ -64,8 +64,9 @@ class SourcePane(Card):
         self._add_page_tools()
         self.thumbnails.page_chosen.connect(self.page_view.go_to_page)
         self.page_view.page_shown.connect(self._on_page)
-        self.pages: PageImages | None = None
+        self.pages: Folio | None = None
         self._painter = Painter()
+        self._draughtsman = Runner(self, threads=1)
         self._readers = Readers(1)
         self._case_id: str | None = None
         self._read: Report | None = None
@@ -123,7 +124,7 @@ class SourcePane(Card):
 
     def _show_pages(self, case: Case, kind: Kind) -> None:
         try:
-            self.pages = self._painter.open(case.content, kind)
+            self.pages = Folio(self._painter.open(case.content, kind), self._draughtsman)
         except Unreadable:
             self.pages = None
         self.thumbnails.pages.show_pages(self.pages)
@@ -208,7 +209,7 @@ class SourcePane(Card):
         elif not isinstance(view, PageView):
             self.search.say(find_in(view, text, by))
         elif self._read is not None and self.pages is not None:
-            self._hunt.step(self.pages, self._read, text, by)
+            self._hunt.step(self.pages.pages, self._read, text, by)
 
     def _show_hit(self, hit: PagePlace) -> None:
         self.page_view.show_marks(replace(self._marks, evidence=hit))
@@ -242,6 +243,7 @@ class SourcePane(Card):
         """Let go of everything, with the window going."""
         self._runner.stop()
         self.release()
+        self._draughtsman.stop()
         self._readers.close()
         self._painter.close()
 

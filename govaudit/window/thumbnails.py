@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from govaudit.pages import PageImages
+from govaudit.window.folio import Folio
 from govaudit.window.rasters import Rasters
 from govaudit.window.tokens import LIGHT, Tokens
 
@@ -23,14 +23,14 @@ class PageListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pages: PageImages | None = None
+        self._pages: Folio | None = None
         self._rasters: Rasters | None = None
 
-    def show_pages(self, pages: PageImages | None) -> None:
+    def show_pages(self, pages: Folio | None) -> None:
         """Show the pages of a document."""
         self.beginResetModel()
         self._pages = pages
-        self._rasters = Rasters(pages, _BYTES) if pages else None
+        self._rasters = Rasters(pages, self._on_drawn, _BYTES) if pages else None
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
@@ -45,11 +45,22 @@ class PageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(page)
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._rasters.page(page, 2 * WIDTH / self._pages.size(page)[0])
+            return self._rasters.page(page, 2 * WIDTH / self._pages.size(page)[0]) or self._paper(page)
         if role == Qt.ItemDataRole.SizeHintRole:
             width, height = self._pages.size(page)
             return QSize(STRIP - 14, round(WIDTH * min(2.0, height / width)) + 28)
         return None
+
+    def _paper(self, page: int) -> QImage:
+        """What stands for a page that is still being drawn."""
+        width, height = self._pages.size(page) if self._pages else (1.0, 1.0)
+        paper = QImage(WIDTH, max(1, round(WIDTH * height / width)), QImage.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        return paper
+
+    def _on_drawn(self, page: int) -> None:
+        index = self.index(page - 1)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
 
 class _Small(QStyledItemDelegate):

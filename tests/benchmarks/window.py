@@ -196,17 +196,20 @@ def read(window: MainWindow, paths: list[Path]) -> None:
 
 def of_pages(window: MainWindow, long: Path) -> list[Row]:
     """The first page of a long PDF, and what scrolling all of it costs."""
-    from govaudit.pages import PageImages
     from govaudit.quarantine.painter import Painter
     from govaudit.report import Kind
+    from govaudit.window import folio
+    from govaudit.window.jobs import Runner
 
-    content, view, painter = long.read_bytes(), window.frame.source.page_view, Painter()
-    opened: list[PageImages] = []
+    content, view, painter, runner = long.read_bytes(), window.frame.source.page_view, Painter(), Runner(threads=1)
+    opened: list[folio.Folio] = []
+    # paper painted at once is no page
+    folio.PATIENCE = 60
 
     def show() -> None:
         while opened:
             opened.pop().close()
-        opened.append(painter.open(content, Kind.PDF))
+        opened.append(folio.Folio(painter.open(content, Kind.PDF), runner))
         window.frame.source.thumbnails.pages.show_pages(opened[-1])
         view.show_pages(opened[-1])
         QApplication.processEvents()
@@ -221,6 +224,7 @@ def of_pages(window: MainWindow, long: Path) -> list[Row]:
         most = max(most, memory())
     window.frame.source.release()
     opened.pop().close()
+    runner.stop()
     painter.close()
     return [
         *pair(f"first page of {PAGES} pages, median of {len(times)}", times, 150),
