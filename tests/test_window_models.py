@@ -19,7 +19,9 @@ from govaudit.window import focus
 from govaudit.window.finding_filter import Chip, FindingFilter
 from govaudit.window.finding_model import FindingModel
 from govaudit.window.focus import Part
+from govaudit.window.folio import Folio
 from govaudit.window.grid_model import GridModel
+from govaudit.window.jobs import Runner
 from govaudit.window.queue_entry import Entry, Stage
 from govaudit.window.queue_model import QueueModel
 from govaudit.window.thumbnails import PageListModel
@@ -131,12 +133,15 @@ def test_queue_model(qtbot, qtmodeltester):
 def test_page_list_model(qtbot, qtmodeltester):
     model = PageListModel()
     qtmodeltester.check(model)
-    with PageImages.open(pdf.render(make_report(7)), Kind.PDF) as pages:
-        model.show_pages(pages)
-        qtmodeltester.check(model)
-        assert model.rowCount() == pages.count
-        assert not model.index(0).data(Qt.ItemDataRole.DecorationRole).isNull()
-        model.show_pages(None)
+    runner = Runner(threads=1)
+    pages = Folio(PageImages.open(pdf.render(make_report(7)), Kind.PDF), runner)
+    model.show_pages(pages)
+    qtmodeltester.check(model)
+    assert model.rowCount() == pages.count
+    assert not model.index(0).data(Qt.ItemDataRole.DecorationRole).isNull()
+    model.show_pages(None)
+    pages.close()
+    runner.stop()
 
 
 def test_no_model_is_without_a_test_of_qts_contract():

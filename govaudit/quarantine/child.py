@@ -183,8 +183,6 @@ class Child:
 
     def kill(self) -> None:
         """End the process and whatever it may have started; any thread may, and who waits for an answer finds out."""
-        if self._process.returncode is not None:
-            return
         if sys.platform == "win32":
             self._process.kill()
             return
