@@ -64,7 +64,7 @@ def _confidence(match: Match) -> float:
 
 
 def _cell(form: Form, cell: str, item: Item, confidence: float) -> Cell:
-    status, value = read_number(item.text, form.spots[cell].kind)
+    status, value = (Status.UNREADABLE, None) if item.sort is Sort.HEAP else read_number(item.text, form.spots[cell].kind)
     return Cell(cell, status, value, item.text.strip(), item.place, confidence)
 
 
@@ -102,7 +102,7 @@ def _by_position(run: Run, record: Record, learnt: Positions) -> tuple[Found, li
 def _too_many(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftover]]:
     """More values than columns: an extra number makes every place in the row doubtful, so none of them is read."""
     whole = " ".join(item.text for item in core)
-    joined = Item(Sort.ODD, f"{whole} ", core[0].place)
+    joined = Item(Sort.HEAP, whole, core[0].place)
     return [(column, joined, 1.0) for column in range(record.width)], [_left(core, record, "too_many")]
 
 

@@ -26,13 +26,17 @@ _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
 class Sort(Enum):
-    """What an item is; `odd` is text where a number should stand, `gap` an empty token whose column nobody can tell."""
+    """What an item is; `odd` is text where a number should stand, `gap` an empty token whose column nobody can tell.
+
+    A `heap` is several numbers that stand where fewer should: none of its cells is known, whatever they spell together.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     BLANK = "blank"
     ODD = "odd"
     GAP = "gap"
+    HEAP = "heap"
 
 
 class Item(NamedTuple):
@@ -64,7 +68,7 @@ def _stream(document: Document, row_labels: frozenset[str], headings: frozenset[
             for _, cells in groupby(piece.cells, key=lambda cell: cell.row):
                 yield from _grid_row(segment, list(cells), row_labels, headings)
         else:
-            yield from _line(piece, number, segments)
+            yield from _line(piece, number, segments, row_labels, headings)
 
 
 class _Segments:
@@ -90,16 +94,25 @@ class _Segments:
 
 
 def _grid_row(segment: int, cells: list[GridCell], row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
-    names = [normal(cell.text) for cell in cells]
+    for cell, sort in zip(cells, _sorts([cell.text for cell in cells], row_labels, headings, ruled=True), strict=True):
+        yield Item(sort, cell.text, cell.place, (segment, cell.row), cell.column, exact=True)
+
+
+def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str], *, ruled: bool) -> list[Sort]:
+    """What the cells of a row are: text between its numbers is odd, and text behind its label.
+
+    Without rules a label may go on in the next column: there text is odd only behind a number.
+    """
+    names = [normal(text) for text in texts]
     labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
-    plain = [_sort(cell.text) for cell in cells]
+    plain = [_sort(text) if text else Sort.BLANK for text in texts]
     numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
     inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
-    for at, cell in enumerate(cells):
-        sort = plain[at]
-        if sort is Sort.TEXT and names[at] not in headings and ((labelled >= 0 and at > labelled) or at in inner):
-            sort = Sort.ODD
-        yield Item(sort, cell.text, cell.place, (segment, cell.row), cell.column, exact=True)
+    label_ends = labelled if ruled else max(labelled, numbers[0] if numbers else len(texts))
+    return [
+        Sort.ODD if sort is Sort.TEXT and names[at] not in headings and ((labelled >= 0 and at > label_ends) or at in inner) else sort
+        for at, sort in enumerate(plain)
+    ]
 
 
 @lru_cache(2048)
@@ -112,7 +125,7 @@ def _sort(text: str) -> Sort:
 # --- lines of text ----------------------------------------------------------------------------------------------------
 
 
-def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
+def _line(line: Text, number: int, segments: _Segments, row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
     pieces = [] if _is_page_number(line) else list(_pieces(line.text))
     if not pieces:
         return
@@ -123,8 +136,10 @@ def _line(line: Text, number: int, segments: _Segments) -> Iterator[Item]:
         return
     delimited = "\t" in line.text or "|" in line.text
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
-    for position, (start, text) in enumerate(pieces):
-        yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
+    texts = [text for _, text in pieces]
+    sorts = _sorts(texts, row_labels, headings, ruled=False) if delimited else [_sort(text) for text in texts]
+    for position, ((start, text), sort) in enumerate(zip(pieces, sorts, strict=True)):
+        yield Item(sort if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
 
 
 def _is_empty_row(line: str) -> bool:
