@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(r"[-—–―·]\s*[0-9]{1,4}\s*[-—–―·]|第\s*[
 _DELIMITER = re.compile(r"[\t|]")
 _NO_INK = re.compile(r"[\s|]")
 _SPACE = re.compile(r"\s")
+_PART = 3
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
@@ -101,18 +102,27 @@ def _grid_row(segment: int, cells: list[GridCell], row_labels: frozenset[str], h
 def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str], *, ruled: bool) -> list[Sort]:
     """What the cells of a row are: text between its numbers is odd, and text behind its label.
 
-    Without rules a label may go on in the next column: there text is odd only behind a number.
+    Without rules a label may go on in the next column: a part of a label is odd only behind a number.
     """
     names = [normal(text) for text in texts]
     labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
     plain = [_sort(text) if text else Sort.BLANK for text in texts]
     numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
     inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
-    label_ends = labelled if ruled else max(labelled, numbers[0] if numbers else len(texts))
-    return [
-        Sort.ODD if sort is Sort.TEXT and names[at] not in headings and ((labelled >= 0 and at > label_ends) or at in inner) else sort
-        for at, sort in enumerate(plain)
-    ]
+    first = numbers[0] if numbers else len(texts)
+
+    def is_odd(at: int) -> bool:
+        if plain[at] is not Sort.TEXT or names[at] in headings:
+            return False
+        behind = at > labelled >= 0 and (ruled or at > first or (numbers != [] and not _is_part(names[at], row_labels)))
+        return behind or at in inner
+
+    return [Sort.ODD if is_odd(at) else sort for at, sort in enumerate(plain)]
+
+
+def _is_part(name: str, labels: frozenset[str]) -> bool:
+    """Whether a text is a piece of a label, long enough to be taken for one."""
+    return len(name) >= _PART and any(name in label for label in labels)
 
 
 @lru_cache(2048)

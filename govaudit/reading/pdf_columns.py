@@ -23,6 +23,9 @@ _LABEL_GAP = 0.33
 _ROW_GAP = 4.0
 _LONGEST_LABEL = 40
 
+_OVER = "│"
+"""Behind the text of a cell that a neighbour's text runs over, as behind what runs over a rule: no number then."""
+
 
 class Piece(NamedTuple):
     """What stands between two wide gaps of a line."""
@@ -105,11 +108,17 @@ class Block:
         for column, (x0, x1) in enumerate(self.columns):
             lines = found.get(column)
             box = box_of(lines) if lines else (x0, row.top, x1, row.bottom)
-            yield at, labels + column, " ".join(line.text for line in lines or ()), box
+            over = "" if lines else next((line.text + _OVER for line in _over(found, x0, x1)), "")
+            yield at, labels + column, over or " ".join(line.text for line in lines or ()), box
 
     def _nearest(self, line: Line) -> int:
         middle = (line.x0 + line.x1) / 2
         return min(range(len(self.columns)), key=lambda at: abs(sum(self.columns[at]) / 2 - middle))
+
+
+def _over(found: dict[int, list[Line]], x0: float, x1: float) -> Iterator[Line]:
+    """What stands in other columns and runs over this one: whose number is in it cannot be told."""
+    return (line for lines in found.values() for line in lines if line.x0 < x1 and line.x1 > x0)
 
 
 def lined(rows: Iterable[list[Glyph]]) -> list[Row]:
