@@ -22,6 +22,7 @@ from govaudit.settings import Settings
 from govaudit.statistics import gather
 from govaudit.statistics_outliers import Kind
 from govaudit.statistics_record import Record
+from govaudit.window import statistics_page
 from govaudit.window.statistics_figures import Choice, Pool, Value, _bins
 from govaudit.window.tokens import DARK
 from govaudit.workspace import Workspace
@@ -138,6 +139,15 @@ def test_what_stands_out_says_why_and_leads_into_the_cell(page):
     listed.view.activated.emit(listed.view.model().index(row, 0))
     assert page.window.desk.current.path.name == "7.txt" and page.case.cell == CELL
     assert not page.window.frame.at_dashboard
+
+
+def test_a_list_that_is_cut_says_of_how_many(page, monkeypatch):
+    lists, whole = shown(page).lists, len(shown(page)._figures.outliers)
+    assert lists.tabText(0) == f"离群值 · {whole}" and not lists.tabToolTip(0)
+    monkeypatch.setattr(statistics_page, "MOST", whole - 1)
+    shown(page)._name_lists()
+    assert lists.tabText(0) == f"离群值 · {whole - 1} / {whole}" and "偏离最大" in lists.tabToolTip(0)
+    assert "/" not in lists.tabText(2)
 
 
 def test_columns_show_how_a_cell_is_spread_and_list_or_open_its_bodies(page):

@@ -232,9 +232,11 @@ class StatisticsPage(QWidget):
         figures = self._figures
         counts = (len(figures.outliers) if figures else 0, self._listed, len(figures.rules) if figures else 0)
         names = (self.tr("离群值"), self.tr("各单位数值"), self.tr("规则计数"))
+        cut = (self.tr("只列偏离最大的 2000 行"), self.tr("只列最大和最小的各 1000 行"), "")
         for at, (name, count) in enumerate(zip(names, counts, strict=True)):
-            self.lists.setTabText(at, f"{name} · {count}" if count else name)
-            self.lists.setTabToolTip(at, self.tr("只列最大和最小的各 1000 行") if at == BODIES and count > MOST else "")
+            listed = f"{MOST} / {count}" if cut[at] and count > MOST else str(count)
+            self.lists.setTabText(at, f"{name} · {listed}" if count else name)
+            self.lists.setTabToolTip(at, cut[at] if count > MOST else "")
 
     def showEvent(self, event: object) -> None:  # noqa: N802
         """Somebody looks."""

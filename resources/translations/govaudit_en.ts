@@ -1352,13 +1352,13 @@
 <context>
     <name>Notice</name>
     <message>
-        <location filename="../../govaudit/window/notice.py" line="90"/>
-        <location filename="../../govaudit/window/notice.py" line="91"/>
+        <location filename="../../govaudit/window/notice.py" line="92"/>
+        <location filename="../../govaudit/window/notice.py" line="93"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/notice.py" line="92"/>
+        <location filename="../../govaudit/window/notice.py" line="94"/>
         <source>填写</source>
         <translation>Fill in</translation>
     </message>
@@ -2157,72 +2157,72 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>ReadingsPanel</name>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="53"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="59"/>
         <source>此格没有识读出来：在原文上框住它，读出的数填进改正框。</source>
         <translation>This cell was not recognised: frame it on the source, and what is read goes into the editor.</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="68"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="74"/>
         <source>本页还有 {count} 格重读不同：</source>
         <translation>{count} more cells of this page read differently:</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="76"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="82"/>
         <source>识读 {text} {share}%</source>
         <translation>Read {text} {share}%</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="87"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="93"/>
         <source>按字形</source>
         <translation>by shapes</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="87"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="93"/>
         <source>换图再读</source>
         <translation>another picture</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="87"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="93"/>
         <source>原有文字层</source>
         <translation>text layer</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="96"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="102"/>
         <source>数字上有红章</source>
         <translation>a red seal lies over the number</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="97"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="103"/>
         <source>疑为手写</source>
         <translation>may be handwriting</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="98"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="104"/>
         <source>疑被划去</source>
         <translation>perhaps struck out</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="99"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="105"/>
         <source>有墨迹，读不出</source>
         <translation>ink that could not be read</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="106"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="112"/>
         <source>重读</source>
         <translation>again</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="112"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="118"/>
         <source>框选重读 Ctrl+J</source>
         <translation>Read a region Ctrl+J</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="114"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="120"/>
         <source>重读此格 Ctrl+T</source>
         <translation>Read cell again Ctrl+T</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/readings_panel.py" line="114"/>
+        <location filename="../../govaudit/window/readings_panel.py" line="120"/>
         <source>重读本页 Ctrl+Shift+T</source>
         <translation>Read page again Ctrl+Shift+T</translation>
     </message>
@@ -2793,25 +2793,25 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
 <context>
     <name>SourcePane</name>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="250"/>
-        <location filename="../../govaudit/window/source_pane.py" line="257"/>
+        <location filename="../../govaudit/window/source_pane.py" line="252"/>
+        <location filename="../../govaudit/window/source_pane.py" line="259"/>
         <source>原文</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="252"/>
         <location filename="../../govaudit/window/source_pane.py" line="254"/>
+        <location filename="../../govaudit/window/source_pane.py" line="256"/>
         <source>上一页</source>
         <translation>Previous page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="253"/>
         <location filename="../../govaudit/window/source_pane.py" line="255"/>
+        <location filename="../../govaudit/window/source_pane.py" line="257"/>
         <source>下一页</source>
         <translation>Next page</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/source_pane.py" line="258"/>
+        <location filename="../../govaudit/window/source_pane.py" line="260"/>
         <source>页面缩略图</source>
         <translation>Pages</translation>
     </message>
@@ -3095,22 +3095,27 @@ Drop reports or folders on the window, or press Ctrl+O.</translation>
         <translation>Counts of rules</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="237"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="235"/>
         <source>只列最大和最小的各 1000 行</source>
         <translation>Only the 1000 largest and the 1000 smallest are listed</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="252"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="235"/>
+        <source>只列偏离最大的 2000 行</source>
+        <translation>Only the 2000 farthest are listed</translation>
+    </message>
+    <message>
+        <location filename="../../govaudit/window/statistics_page.py" line="254"/>
         <source>各单位分布</source>
         <translation>Distribution</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="253"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="255"/>
         <source>与上年比</source>
         <translation>Against last year</translation>
     </message>
     <message>
-        <location filename="../../govaudit/window/statistics_page.py" line="254"/>
+        <location filename="../../govaudit/window/statistics_page.py" line="256"/>
         <source>离群值、各单位数值和规则计数</source>
         <translation>Outliers, values by body and counts of rules</translation>
     </message>
