@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from govaudit.reading.source import read
 from govaudit.report import Cell, Status
 from tests.documents import docx, html, pdf, text, together, xlsx
+from tests.documents.matrix import Matrix, matrix
 from tests.documents.reports import Facts, make_report, with_fault, without_row
 from tests.test_pdf import CASES
 
@@ -121,6 +123,25 @@ def test_a_report_with_some_tables_is_read_as_far_as_it_goes(kind: str, style: s
     report = read(PATH, content(kind, style, facts))
     assert judged(facts, report.cells) == {"right": len(facts.cells)}
     assert {cell.status for name, cell in report.cells.items() if name.startswith("t2.")} == {Status.MISSING}
+
+
+OTHER_FORM = {"现行有效件数": "对外公开总数量", "本年处理决定数量": "处理决定数量", "本年收费金额（单位：万元）": "上一年项目数量"}
+
+
+@pytest.mark.parametrize(("kind", "style"), RULED + LAID + TEXTS)
+def test_labels_of_the_other_form_are_reported(kind: str, style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = make_report(3)
+
+    def mixed(facts: Facts, table: str) -> Matrix:
+        whole = matrix(facts, table)
+        return replace(whole, rectangles=tuple(replace(each, text=OTHER_FORM.get(each.text, each.text)) for each in whole.rectangles))
+
+    assert read(PATH, content(kind, style, facts)).foreign_labels == ()
+    for made in (pdf, html, docx, xlsx, text):
+        monkeypatch.setattr(made, "matrix", mixed)
+    report = read(PATH, content(kind, style, facts))
+    assert report.foreign_labels and report.edition == "2021"
+    assert "wrong" not in "".join(judged(facts, report.cells))
 
 
 TRAPS = {
