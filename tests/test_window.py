@@ -238,6 +238,13 @@ def test_confirming_is_no_correction(drive, faulty):
     assert first not in driver.listed()
 
 
+def test_what_is_confirmed_without_a_word_has_the_finding_itself_for_a_reason(drive, faulty):
+    driver = drive(faulty[0])
+    finding = next(each for each in driver.case.audit.findings if each.id == driver.listed()[0])
+    driver.click("confirmButton")
+    assert driver.case.audit.verdicts[finding.id].note == finding.message.zh != ""
+
+
 def test_a_finding_is_not_dismissed_without_a_reason(drive, faulty):
     driver = drive(faulty[0])
     first = driver.listed()[0]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from govaudit.audit import Audit, audit, judged_as_read
 from govaudit.chain import LogEntry, Signature
 from govaudit.corrections import Act, Correction, Decision, Disposition, SignOff, Verdict
+from govaudit.messages import Language
 from govaudit.report import Report, plain
 from govaudit.rules.catalogue import Judgement
 from govaudit.rules.finding import Finding
@@ -97,12 +98,16 @@ class Case(Gaze):
         fresh = [(cell, value) for cell, value in values if value != focus.typed_value(self.audit.report.cells[cell])]
         self._act([Correction(cell, self._misread(cell, value), "misread", reason) for cell, value in fresh], advance)
 
-    def confirm(self, note: str, proposal: bool) -> None:
-        """The report itself is wrong as printed: the finding stands, and with it every other that the same cell explains."""
+    def confirm(self, note: str, proposal: bool, language: Language = "zh") -> None:
+        """The report itself is wrong as printed: the finding stands, and with it every other that the same cell explains.
+
+        Never without a reason: where no note is written it is what the finding says, in the language of whoever confirms it.
+        """
         finding = self.finding
         if finding is None:
             return
-        decisions: list[Decision] = [self._verdict(each, "confirmed", note) for each in focus.twins(self.audit, finding)]
+        twins = focus.twins(self.audit, finding)
+        decisions: list[Decision] = [self._verdict(each, "confirmed", note or each.message.text(language)) for each in twins]
         offer = self.suggestion
         if proposal and offer is not None:
             decisions.append(Correction(offer.cell, plain(offer.value), "proposal", note))

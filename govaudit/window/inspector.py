@@ -140,7 +140,7 @@ class Inspector(Card):
     def confirm(self) -> None:
         """The report prints what was read, and it is wrong."""
         if self._case is not None and self.form.confirm.isEnabled():
-            self._case.confirm(self.form.note.text(), self._verdicts.proposes)
+            self._case.confirm(self.form.note.text().strip(), self._verdicts.proposes, self._language)
 
     def withdraw(self) -> None:
         """Take back what was decided about the finding, or the cell, looked at."""
