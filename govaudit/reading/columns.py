@@ -95,7 +95,7 @@ def _in_order(items: Sequence[Item]) -> Found:
 
 def _by_position(run: Run, record: Record, learnt: Positions) -> tuple[Found, list[Leftover]]:
     found = [(learnt[item.position], item, 1.0) for item in run.items if item.position in learnt]
-    stray = tuple(item for item in run.items if item.position not in learnt and item.sort in (Sort.NUMBER, Sort.ODD))
+    stray = tuple(item for item in run.items if item.position not in learnt and item.sort in (Sort.NUMBER, Sort.ODD, Sort.HEAP))
     return found, [_left(stray, record, "outside")] if stray else []
 
 

@@ -23,6 +23,7 @@ _DELIMITER = re.compile(r"[\t|]")
 _NO_INK = re.compile(r"[\s|]")
 _SPACE = re.compile(r"\s")
 _PART = 3
+_APART = re.compile(r"\d(?:\s\d)+")
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
 
@@ -106,7 +107,7 @@ def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str
     """
     names = [normal(text) for text in texts]
     labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
-    plain = [_sort(text) if text else Sort.BLANK for text in texts]
+    plain = [(_sort(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
     numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
     inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
     first = numbers[0] if numbers else len(texts)
@@ -132,6 +133,10 @@ def _sort(text: str) -> Sort:
     return Sort.BLANK if cleaned(text) in BLANKS else Sort.TEXT
 
 
+def _sort_apart(text: str) -> Sort:
+    return Sort.HEAP if _APART.fullmatch(text) else _sort(text)
+
+
 # --- lines of text ----------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +147,7 @@ def _line(line: Text, number: int, segments: _Segments, row_labels: frozenset[st
     filled = [piece for piece in pieces if piece[1]]
     if len(filled) < 2 and not _is_empty_row(line.text):
         start, text = filled[0] if filled else pieces[0]
-        yield Item(_sort(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
+        yield Item(_sort_apart(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
         return
     delimited = "\t" in line.text or "|" in line.text
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
@@ -175,7 +180,10 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
     for token in _DELIMITER.split(line):
         text = token.strip()
-        if text:
+        if text and delimited and _APART.fullmatch(text):
+            # one number's digits or several numbers: nobody can tell
+            yield start + token.index(text), text
+        elif text:
             yield from _numbers_apart(start + token.index(text), text)
         elif delimited:
             yield start, ""
