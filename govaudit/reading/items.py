@@ -105,9 +105,11 @@ def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str
 
     Without rules a label may go on in the next column: a part of a label is odd only behind a number.
     """
+    plain = [(_sort(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
+    if Sort.TEXT not in plain[1:]:
+        return plain
     names = [normal(text) for text in texts]
     labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
-    plain = [(_sort(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
     numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
     inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
     first = numbers[0] if numbers else len(texts)

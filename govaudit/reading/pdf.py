@@ -254,8 +254,6 @@ def _placing(page: PageContent) -> Placing:
     def place(box: Four) -> PagePlace:
         x0, top, x1, bottom = box
         match turns:
-            case 0:
-                pass
             case 1:
                 x0, top, x1, bottom = width - bottom, x0, width - top, x1
             case 2:

@@ -92,28 +92,29 @@ class Block:
     def cells(self) -> Iterator[tuple[int, int, str, Box4]]:
         """(row, column, text, box) of every cell: labels first, then one column for each column of numbers."""
         left = self.columns[0][0]
-        labels = max(sum(piece.line.x1 <= left for piece in row.pieces) for row in self.rows)
-        for at, row in enumerate(self.rows):
-            heads = [piece for piece in row.pieces if piece.line.x1 <= left]
+        heads_of = [[piece for piece in row.pieces if piece.line.x1 <= left] for row in self.rows]
+        labels = max(map(len, heads_of))
+        between = [(x0 + x1 + after0 + after1) / 4 for (x0, x1), (after0, after1) in pairwise(self.columns)]
+        for at, (row, heads) in enumerate(zip(self.rows, heads_of, strict=True)):
             for column, piece in enumerate(heads, labels - len(heads)):
                 yield at, column, piece.line.text, piece.line[1:]
             if row.numbers:
-                yield from self._values(at, row, labels)
+                for column, text, box in self._values(row, row.pieces[len(heads) :], between):
+                    yield at, labels + column, text, box
 
-    def _values(self, at: int, row: Row, labels: int) -> Iterator[tuple[int, int, str, Box4]]:
+    def _values(self, row: Row, pieces: list[Piece], between: list[float]) -> Iterator[tuple[int, str, Box4]]:
+        """(column, text, box) of every number's cell; a piece belongs to the column whose middle is nearest."""
         found: dict[int, list[Line]] = {}
-        for piece in row.pieces:
-            if piece.line.x1 > self.columns[0][0]:
-                found.setdefault(self._nearest(piece.line), []).append(piece.line)
+        for line, _ in pieces:
+            found.setdefault(bisect_left(between, (line.x0 + line.x1) / 2), []).append(line)
         for column, (x0, x1) in enumerate(self.columns):
             lines = found.get(column)
-            box = box_of(lines) if lines else (x0, row.top, x1, row.bottom)
-            over = "" if lines else next((line.text + _OVER for line in _over(found, x0, x1)), "")
-            yield at, labels + column, over or " ".join(line.text for line in lines or ()), box
-
-    def _nearest(self, line: Line) -> int:
-        middle = (line.x0 + line.x1) / 2
-        return min(range(len(self.columns)), key=lambda at: abs(sum(self.columns[at]) / 2 - middle))
+            if lines is None:
+                yield column, next((line.text + _OVER for line in _over(found, x0, x1)), ""), (x0, row.top, x1, row.bottom)
+            elif len(lines) == 1:
+                yield column, lines[0].text, lines[0][1:]
+            else:
+                yield column, " ".join(line.text for line in lines), box_of(lines)
 
 
 def _over(found: dict[int, list[Line]], x0: float, x1: float) -> Iterator[Line]:

@@ -116,8 +116,11 @@ def _word(glyphs: list[Glyph]) -> Glyph:
 
 def on_page(glyphs: list[Glyph], size: tuple[float, float]) -> tuple[list[Glyph], str]:
     """The characters on the visible page, and the text of those outside."""
+    if not glyphs:
+        return glyphs, ""
     width, height = size
-    if all(g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height for g in glyphs):
+    _, x0s, tops, x1s, bottoms = zip(*glyphs, strict=True)
+    if min(x1s) > 0 and min(bottoms) > 0 and max(x0s) < width and max(tops) < height:
         return glyphs, ""
     inside = [0 < (g.x0 + g.x1) / 2 < width and 0 < (g.top + g.bottom) / 2 < height for g in glyphs]
     outside = "".join(glyph.text for glyph, seen in zip(glyphs, inside, strict=True) if not seen and glyph.text != " ")

@@ -78,6 +78,8 @@ def without_struck_out(glyphs: list[Glyph], rules: Iterable[Rule]) -> tuple[list
     for rule in rules:
         if rule[1] == rule[3]:
             level_rules.setdefault(int(rule[1]), []).append(rule)
+    if not level_rules:
+        return glyphs, ""
     levels: dict[int, list[Rule]] = {}
     for own, drawn in level_rules.items():
         for level in range(own - 3, own + 4):

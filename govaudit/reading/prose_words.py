@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -90,30 +89,18 @@ class Token:
 
 def tokens_of(sentence: str, year: int | None) -> list[Token]:
     """The words of a sentence in normal form; stretches that no spelling covers are one unknown word each."""
-    return list(_merged(_scan(sentence, year)))
-
-
-def _scan(text: str, year: int | None) -> Iterator[Token]:
-    at = 0
-    while at < len(text):
-        token = _by_rule(text, at, year) or _by_spelling(text, at) or Token("unknown", "", text[at], at)
-        yield token
-        at = token.end
-
-
-def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
-    held: Token | None = None
-    for token in tokens:
-        if token.kind == "unknown" and held is not None:
-            held = Token("unknown", "", held.text + token.text, held.start)
+    tokens: list[Token] = []
+    at = known = 0
+    while at < len(sentence):
+        token = _by_rule(sentence, at, year) or _by_spelling(sentence, at)
+        if token is None:
+            at += 1
             continue
-        if held is not None:
-            yield held
-        held = token if token.kind == "unknown" else None
-        if held is None:
-            yield token
-    if held is not None:
-        yield held
+        if known < at:
+            tokens.append(Token("unknown", "", sentence[known:at], known))
+        tokens.append(token)
+        at = known = token.end
+    return tokens if known == at else [*tokens, Token("unknown", "", sentence[known:], known)]
 
 
 def _by_rule(text: str, at: int, year: int | None) -> Token | None:
