@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -248,7 +247,9 @@ def _axis(block: Block, axis: str) -> tuple[str, ...]:
 
 def _expand(patterns: list[str], name: str, cells: tuple[str, ...]) -> Iterator[str]:
     for pattern in patterns:
-        matches = [cell for cell in cells if fnmatchcase(cell, pattern.format(name))]
-        if not matches:
+        before, star, behind = pattern.format(name).partition("*")
+        least = len(before) + len(behind)
+        matches = [cell for cell in cells if len(cell) >= least and cell.startswith(before) and cell.endswith(behind)] if star else [before]
+        if not matches or matches[0] not in cells:
             raise ValueError(f"{pattern!r} names no cell")
         yield from matches

@@ -6,8 +6,6 @@ import codecs
 import hashlib
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from govaudit.messages import say
 from govaudit.reading.document import Document, Text, Unreadable
 from govaudit.report import Kind, LinePlace, Source
@@ -39,6 +37,9 @@ def decode(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    # nearly no text needs the guess, and to import what guesses takes longer than to read one
+    from charset_normalizer import from_bytes
+
     guess = from_bytes(content).best()
     if guess is None:
         raise Unreadable(say("unreadable.encoding"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -60,7 +59,7 @@ def _page_of(content: bytes) -> bytes:
     """The page itself, taken out of the MIME envelope that browsers save as .mht."""
     if b"mime-version:" not in content[:2000].lower():
         return content
-    parts = email.message_from_bytes(content, policy=email.policy.compat32).walk()
+    parts = email.message_from_bytes(content).walk()
     pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
     return next((page for page in pages if isinstance(page, bytes)), content)
 
