@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 _AHEAD = 4
 """So many answers a helper each may wait for the one that is next in order: those are what lies in memory."""
+_ASKED = 2
+"""So many numbers at most a helper is asked for at a time."""
 
 
 class Order(Protocol[T_co]):
@@ -128,9 +131,7 @@ class Shift(Generic[T]):
     def _serve(self, helper: Helper, order: Order[T]) -> None:
         try:
             pickle.dump(order, helper.asked)
-            while (number := self._numbers.get()) is not None:
-                if self.failure is None:
-                    self._heard(number, _answered(helper, number))
+            self._have_done(helper)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self.failure = OSError(*error.args)
             helper.end()
@@ -140,6 +141,26 @@ class Shift(Generic[T]):
         with suppress(OSError):
             pickle.dump(None, helper.asked)
             helper.asked.flush()
+
+    def _have_done(self, helper: Helper) -> None:
+        """Have number after number done; each is asked for before the last is answered, so that a helper never waits for this process."""
+        asked: deque[int] = deque()
+        while (number := self._next(busy=bool(asked))) is not None:
+            if number and self.failure is None:
+                pickle.dump(number, helper.asked)
+                helper.asked.flush()
+                asked.append(number)
+            if asked and (not number or len(asked) == _ASKED):
+                self._heard(asked.popleft(), _answer(helper))
+
+    def _next(self, *, busy: bool) -> int | None:
+        """The next number, None at the end; 0 where none is there for a helper that has one: the last ones are for who is free first."""
+        if busy and self._numbers.qsize() <= len(self._threads):
+            return 0
+        try:
+            return self._numbers.get(block=not busy)
+        except queue.Empty:
+            return 0
 
     def __enter__(self) -> Shift[T]:
         return self
@@ -155,9 +176,7 @@ class Shift(Generic[T]):
             thread.join()
 
 
-def _answered(helper: Helper, number: int) -> Any:
-    pickle.dump(number, helper.asked)
-    helper.asked.flush()
+def _answer(helper: Helper) -> Any:
     answer, problem = pickle.load(helper.answers)  # this program's own process, which has read no document
     if problem is not None:
         raise OSError(problem)

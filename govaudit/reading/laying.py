@@ -17,6 +17,8 @@ from govaudit.report import Cell, Leftover
 _FEWEST_RECORDS = 3
 _COPY_SHARE = 0.6
 _MOST_COPIES = 4
+_FITS = 0.9
+"""A label that lies in pieces among others is met this well at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ def lay(document: Document) -> Laid | None:
 
 
 def _best(words: Sequence[Vocabulary], runs: Sequence[Run], printed: set[str]) -> tuple[Vocabulary, list[Match]]:
-    """The edition whose labels the document prints; the second one is tried only where the likelier does not fit to the last label."""
+    """The edition whose labels the document prints; the second one is tried only where some label of the likelier is not met."""
     ordered = sorted(words, key=lambda each: -len(each.headings & printed))
     found: list[tuple[float, Vocabulary, list[Match]]] = []
     for each in ordered:
         matches = align(runs, each.records)
         found.append((sum(match.score for match in matches) + len(each.headings & printed), each, matches))
-        if len(matches) == len(each.records) and all(match.similarity == 1.0 for match in matches if match.record.labels):
+        if len(matches) == len(each.records) and all(match.similarity >= _FITS for match in matches if match.record.labels):
             break
     _, best, matches = max(found, key=lambda candidate: candidate[0])
     return best, matches
