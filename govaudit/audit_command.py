@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from govaudit.batch import Outcome, Processes, read_many
 from govaudit.batch_docket import Brief, batch_docket
@@ -22,7 +23,7 @@ from govaudit.dispatch import Dispatch, Dispatching, Wanted
 from govaudit.inputs import documents
 from govaudit.limits import LIMITS
 from govaudit.messages import Language, Message, say
-from govaudit.press import Order, Press
+from govaudit.press import Order
 from govaudit.quarantine import Refused
 from govaudit.quarantine.intake import content_of
 from govaudit.reading.ocr_models import installed
@@ -31,6 +32,9 @@ from govaudit.rules.ruling import RulingError, find_ruling, load_ruling
 from govaudit.settings import Settings, SettingsError, load_settings
 from govaudit.shelf import Kept, Shelf
 from govaudit.workspace import Workspace, WorkspaceError
+
+if TYPE_CHECKING:
+    from govaudit.workbook.summary_line import Line
 
 CLEAN, BROKEN, UNREAD = 0, 1, 2
 
@@ -133,7 +137,7 @@ def _audited(call: _Call) -> int:
         if shelf.path and call.crew.helpers:
             brief = Brief(tuple(kept), shelf.path, call.options.ocr, call.options.workspace, call.settings, ruling)
             helped = _Helped(brief, language, call.crew)
-            papers = replace(papers, helpers=helped.papers, dispatches=helped.dispatches)
+            papers = replace(papers, written=helped.papers, dispatches=helped.dispatches)
         delivery = deliver(audits, [(str(path), reason.text(language)) for path, reason in unreadable], call.options, papers)
     except KeyboardInterrupt:
         if call.lasting:
@@ -196,6 +200,6 @@ class _Helped:
         """The text of every report, in order."""
         return self.crew.in_order(Dispatching(self.brief, wanted), len(self.brief.read))
 
-    def papers(self, folder: Path, told: Callable[[], None]) -> Press:
-        """The papers of a summary."""
-        return Press(Order(self.brief, folder, self.language, datetime.now().astimezone()), self.crew, told)
+    def papers(self, folder: Path) -> Iterator[Line]:
+        """Every paper of a summary written, in order."""
+        return self.crew.in_order(Order(self.brief, folder, self.language, datetime.now().astimezone()), len(self.brief.read))

@@ -36,7 +36,7 @@ from govaudit.streams import Stream
 if TYPE_CHECKING:
     from govaudit.pages import PageImages
     from govaudit.quarantine.painter import Painter
-    from govaudit.workbook.summary import Helpers
+    from govaudit.workbook.summary_line import Line
 
 _PLAIN_WIDTH = 120
 
@@ -70,7 +70,7 @@ def complain(line: str) -> int:
 class Papers:
     """What a workbook shows beside the audits: the log, the sources' bytes for pictures, a body's earlier years, who belongs to whom.
 
-    `helpers` write the papers, `dispatches` make the text of every report, both in other processes.
+    `written` are the papers of a folder and `dispatches` the text of every report, both made in other processes.
     """
 
     log: Sequence[LogEntry] = ()
@@ -78,7 +78,7 @@ class Papers:
     shelf: Shelf | None = None
     earlier: Callable[[Audit], Sequence[Audit]] | None = None
     bodies: Tree | None = None
-    helpers: Callable[[Path, Callable[[], None]], Helpers] | None = None
+    written: Callable[[Path], Iterable[Line]] | None = None
     dispatches: Callable[[Wanted], Iterable[Dispatch]] | None = None
 
     def source(self, audit: Audit) -> bytes:
@@ -286,7 +286,7 @@ def _write_illustrated(
             record=papers.shelf,
             earlier_of=papers.earlier,
             bodies=papers.bodies,
-            helpers=papers.helpers(papers_folder(target, language), telling.step) if papers.helpers else None,
+            written=papers.written(papers_folder(target, language)) if papers.written else None,
         )
         telling.end()
         return

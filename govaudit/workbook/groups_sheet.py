@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from govaudit.form import load_form
-from govaudit.report import Report
 from govaudit.rules.bodies import Node, Tree
 from govaudit.rules.equation import Outcome
-from govaudit.rules.group import Group
-from govaudit.rules.group_sums import CellSum, GroupSums, group_sums
+from govaudit.rules.group_sums import CellSum, GroupSums
 from govaudit.workbook import looks
 from govaudit.workbook.page import footer, head_plain, set_up
 from govaudit.workbook.plan import PROGRAM, Voice
 from govaudit.workbook.pooled_sheets import Data
 from govaudit.workbook.sheet import Sheet, is_exact
+from govaudit.workbook.summary_line import Line
 from govaudit.workbook.texts import lines
 
 _HEADS = ("body", "year", "relation", "units", "absent", "standing", "equal", "different", "open", "remark")
@@ -35,12 +34,12 @@ class Groups:
     editions: dict[str, str] = field(default_factory=dict)
     source: str = ""
 
-    def add(self, report: Report, group: Group | None) -> None:
-        """Compare one parent with its units, as both were corrected."""
-        if group is not None:
-            self.sums[report.id] = group_sums(report, group)
-            self.editions[report.id] = report.edition
-            self.source = group.ruling.source
+    def add(self, line: Line) -> None:
+        """What one parent comes to beside its units."""
+        if line.sums is not None:
+            self.sums[line.doc] = line.sums
+            self.editions[line.doc] = line.edition
+            self.source = line.ruling
 
 
 def write_groups(sheet: Sheet, groups: Groups, tree: Tree, around: tuple[Data, Mapping[str, str]], voice: Voice) -> None:

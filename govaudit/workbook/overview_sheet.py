@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
-from govaudit.report import Status
-from govaudit.rules.equation import Outcome
-from govaudit.rules.finding import Severity
 from govaudit.workbook import looks
 from govaudit.workbook.book import Book
 from govaudit.workbook.conditions import positive_condition
 from govaudit.workbook.page import footer, head_plain, set_up
-from govaudit.workbook.plan import PROGRAM, Paper, Voice
+from govaudit.workbook.plan import PROGRAM, Voice
 from govaudit.workbook.sheet import Sheet
+from govaudit.workbook.summary_line import Line
 from govaudit.workbook.texts import lines
 
 TOP = 4
@@ -53,12 +51,11 @@ class Overview:
             self._sheet.put_text(TOP - 1, column, voice(f"overview.{key}"), looks.HEAD)
         self._sheet.height(TOP - 1, 32)
 
-    def add(self, paper: Paper, link: str) -> None:
+    def add(self, line: Line, link: str) -> None:
         """One more report."""
         self._count += 1
-        counts = _counts(paper)
-        self._totals = [total + count for total, count in zip(self._totals, counts, strict=True)]
-        _write_report(self._sheet, paper, self._count, link, counts)
+        self._totals = [total + count for total, count in zip(self._totals, line.counts, strict=True)]
+        _write_report(self._sheet, line, self._count, link, self._voice)
 
     def finish(self) -> None:
         """Totals, filter, print set-up."""
@@ -73,31 +70,22 @@ class Overview:
         footer(sheet, PROGRAM, self._voice("pages"))
 
 
-def _counts(paper: Paper) -> tuple[int, ...]:
-    audit = paper.audit
-    outcomes = audit.outcomes()
-    missing = sum(cell.status is Status.MISSING for cell in audit.report.cells.values())
-    return (*(audit.count(severity) for severity in Severity), *(outcomes[outcome] for outcome in Outcome), missing)
-
-
-def _write_report(sheet: Sheet, paper: Paper, number: int, link: str, counts: Sequence[int]) -> None:
-    row, read = TOP + number - 1, paper.audit.read
+def _write_report(sheet: Sheet, line: Line, number: int, link: str, voice: Voice) -> None:
+    row = TOP + number - 1
     sheet.put_number(row, 1, number, looks.BODY)
-    sheet.put_text(row, 2, paper.org, replace(looks.LINKED, across="left", indent=1))
+    sheet.put_text(row, 2, line.org, replace(looks.LINKED, across="left", indent=1))
     sheet.link_file(row, 2, link)
-    if read.identity.year is None:
-        sheet.put_text(row, 3, paper.year, looks.BODY)
+    if line.year is None:
+        sheet.put_text(row, 3, voice("unknown_year"), looks.BODY)
     else:
-        sheet.put_number(row, 3, read.identity.year, looks.BODY)
-    sheet.put_text(row, 4, paper.voice.level(read.identity.level), looks.BODY)
-    sheet.put_text(row, 5, read.edition, looks.BODY)
-    for column, count in enumerate(counts, _FIRST_COUNT):
+        sheet.put_number(row, 3, line.year, looks.BODY)
+    sheet.put_text(row, 4, line.level, looks.BODY)
+    sheet.put_text(row, 5, line.edition, looks.BODY)
+    for column, count in enumerate(line.counts, _FIRST_COUNT):
         sheet.put_number(row, column, count, replace(looks.NUMBER, across="center"))
-    signed = (paper.signed.by or paper.voice("nobody")) if paper.signed else paper.voice("sign.unsigned")
-    sheet.put_text(row, 13, signed, replace(looks.BODY, colour=looks.GREEN if paper.signed else looks.GREY, shrink=True))
-    name = read.source.path.replace("\\", "/").rsplit("/", 1)[-1]
-    sheet.put_text(row, 14, name, replace(looks.LEFT, size=9))
-    sheet.height(row, max(18, 13.5 * max(lines(paper.org, _WIDTHS[1] - 3), lines(name, _WIDTHS[13])) + 5))
+    sheet.put_text(row, 13, line.signed, replace(looks.BODY, colour=looks.GREEN if line.is_signed else looks.GREY, shrink=True))
+    sheet.put_text(row, 14, line.source, replace(looks.LEFT, size=9))
+    sheet.height(row, max(18, 13.5 * max(lines(line.org, _WIDTHS[1] - 3), lines(line.source, _WIDTHS[13])) + 5))
 
 
 def _write_totals(sheet: Sheet, totals: Sequence[int], count: int, voice: Voice) -> None:

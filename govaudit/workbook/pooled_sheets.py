@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from govaudit.report import Status
-from govaudit.rules.finding import Finding
+from govaudit.form import load_form
 from govaudit.workbook import looks
 from govaudit.workbook.addresses import Address
 from govaudit.workbook.book import Book
-from govaudit.workbook.findings_sheet import FILLS, detail, heading
+from govaudit.workbook.findings_sheet import FILLS
 from govaudit.workbook.page import A4, footer, head_plain, set_up
-from govaudit.workbook.plan import PROGRAM, Paper, Voice
+from govaudit.workbook.plan import PROGRAM, Voice
 from govaudit.workbook.sheet import Entry, is_exact
+from govaudit.workbook.summary_line import Found, Line
 from govaudit.workbook.texts import lines
 
 TOP, DATA_TOP = 4, 3
@@ -40,11 +41,11 @@ class Pooled:
             self._sheet.put_text(TOP - 1, column, voice(f"pooled.{key}"), looks.HEAD)
         self._sheet.height(TOP - 1, 22)
 
-    def add(self, paper: Paper, link: str) -> None:
+    def add(self, line: Line, link: str) -> None:
         """The findings of one more report."""
         self._reports += 1
-        for index, finding in enumerate(paper.audit.findings):
-            entries, height = _line(paper, index, finding)
+        for found in line.findings:
+            entries, height = _entries(line, found, self._voice)
             self._sheet.put_row(self._row, ((REPORT, self._reports, looks.LINKED), *entries), height)
             if self._row < _MOST_LINKS:
                 self._sheet.link_row(self._row, REPORT, link)
@@ -60,28 +61,26 @@ class Pooled:
         footer(sheet, PROGRAM, self._voice("pages"))
 
 
-def _line(paper: Paper, index: int, finding: Finding) -> tuple[list[Entry], float]:
+def _entries(line: Line, found: Found, voice: Voice) -> tuple[list[Entry], float]:
     """The cells of one finding from the second column on, and the height they need."""
-    voice = paper.voice
-    fill, colour = FILLS[finding.severity]
-    problem = f"{heading(paper, finding)}：{detail(paper, finding)}"
+    fill, colour = FILLS[found.severity]
     centre = replace(looks.BODY, wrap=True)
-    gap = None if finding.expected is None or finding.actual is None else finding.expected - finding.actual
+    gap = None if found.computed is None or found.printed is None else found.computed - found.printed
     numbers: list[Entry] = []
-    for column, number in ((PRINTED, finding.actual), (COMPUTED, finding.expected), (GAP, gap)):
+    for column, number in ((PRINTED, found.printed), (COMPUTED, found.computed), (GAP, gap)):
         look = replace(looks.NUMBER, number="#,##0" if number is None or number % 1 == 0 else "General")
         numbers.append((column, "" if number is None else number, look))
     entries: list[Entry] = [
-        (ORG, paper.org, looks.LEFT),
-        (YEAR, paper.audit.read.identity.year or "", looks.BODY),
-        (NUMBER, paper.number(index), centre),
-        (SEVERITY, voice.severity(finding.severity), replace(centre, fill=fill, colour=colour, bold=True)),
-        (RULE, voice.rule(finding.rule), centre),
-        (PROBLEM, problem, looks.LEFT),
+        (ORG, line.org, looks.LEFT),
+        (YEAR, line.year or "", looks.BODY),
+        (NUMBER, found.number, centre),
+        (SEVERITY, voice.severity(found.severity), replace(centre, fill=fill, colour=colour, bold=True)),
+        (RULE, found.rule, centre),
+        (PROBLEM, found.problem, looks.LEFT),
         *numbers,
-        (STATE, voice(f"opinion.{finding.state}"), centre),
+        (STATE, found.state, centre),
     ]
-    return entries, min(400, max(20, 13.5 * lines(problem, _WIDTHS[PROBLEM - 1] - 3) + 7))
+    return entries, min(400, max(20, 13.5 * lines(found.problem, _WIDTHS[PROBLEM - 1] - 3) + 7))
 
 
 class Data:
@@ -97,17 +96,17 @@ class Data:
         for column, key in enumerate(_ID_COLUMNS, 1):
             self._name(column, voice(f"pooled.{key}"), key)
 
-    def add(self, paper: Paper) -> None:
+    def add(self, line: Line) -> None:
         """The values of one more report; a form not seen before adds its columns at the right."""
-        form = paper.audit.form
+        form = load_form(line.edition)
         for cell in form.cells:
             if cell not in self._columns:
                 self._columns[cell] = len(_ID_COLUMNS) + len(self._columns) + 1
                 self._name(self._columns[cell], f"{cell.partition('.')[0].upper()} {self._voice.of(form.cell_name(cell))}", cell)
         self._last += 1
-        self._rows[paper.audit.read.id] = self._last
-        self._inexact.update(cell.id for cell in paper.audit.report.cells.values() if cell.value is not None and not is_exact(cell.value))
-        self._sheet.put_row(self._last, sorted(_values(paper, self._columns), key=lambda entry: entry[0]))
+        self._rows[line.doc] = self._last
+        self._inexact.update(cell for cell, value in line.values if isinstance(value, Decimal) and not is_exact(value))
+        self._sheet.put_row(self._last, sorted(_row(line, self._columns), key=lambda entry: entry[0]))
 
     def address(self, doc: str, cell: str) -> str | None:
         """Where the value of a report's cell stands, for formulas on other sheets; None where it has no row or column."""
@@ -150,17 +149,9 @@ _VALUE = looks.Look(line="none", across="right")
 _ABSENT = looks.Look(line="none", colour=looks.RED)
 
 
-def _values(paper: Paper, columns: Mapping[str, int]) -> Iterator[Entry]:
-    """Whose report it is, then a number, 缺 for what is not there, what is printed for what is no number; blank cells stay empty."""
-    read = paper.audit.read
-    whose = (paper.org, read.identity.year or "", paper.voice.level(read.identity.level), read.edition, read.source.sha256)
-    for column, text in enumerate(whose, 1):
+def _row(line: Line, columns: Mapping[str, int]) -> Iterator[Entry]:
+    """Whose report it is, then every value; blank cells stay empty."""
+    for column, text in enumerate((line.org, line.year or "", line.level, line.edition, line.sha256), 1):
         yield column, text, looks.BODY if column == 2 else _PLAIN
-    for name, cell in paper.audit.report.cells.items():
-        match cell.status:
-            case Status.READ if cell.value is not None:
-                yield columns[name], cell.value, _VALUE
-            case Status.MISSING:
-                yield columns[name], paper.voice("missing"), _ABSENT
-            case Status.UNREADABLE:
-                yield columns[name], cell.raw or "", _ABSENT
+    for name, value in line.values:
+        yield columns[name], value, _ABSENT if isinstance(value, str) else _VALUE

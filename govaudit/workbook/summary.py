@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +24,7 @@ from govaudit.rules.same_body import body_name
 from govaudit.workbook.paper import bound
 from govaudit.workbook.plan import Paper, Voice, plan
 from govaudit.workbook.summary_book import SummaryBook
+from govaudit.workbook.summary_line import Line, line_of
 from govaudit.workbook.texts import file_name
 
 Progress = Callable[[int, int], None]
@@ -37,13 +38,6 @@ class Record(Protocol):
 
     def note_written(self, file: str, token: str) -> None:
         """A file has been written; `token` stands for it and for all it was written from."""
-
-
-class Helpers(AbstractContextManager["Helpers"], Protocol):
-    """Write papers elsewhere, while the summary is put together here; leaving waits for all. OSError where one could not be written."""
-
-    def write(self, number: int) -> None:
-        """Have the paper of a report written, counted from 1."""
 
 
 PagesOf = Callable[[Audit], PageImages | None]
@@ -60,7 +54,7 @@ def write_summary(
     record: Record | None = None,
     earlier_of: Callable[[Audit], Sequence[Audit]] | None = None,
     bodies: Tree | None = None,
-    helpers: Helpers | None = None,
+    written: Iterable[Line] | None = None,
 ) -> None:
     """Write summary, all findings and all values into `target`, and a paper a report into the folder beside it, each whole or not at all.
 
@@ -68,24 +62,20 @@ def write_summary(
     `earlier_of` knows the audits of a body's earlier years; without it they are looked for among `audits`.
     `bodies` says who belongs to whom; without it names do. Every audit is asked for once, in order, and let go (a Docket holds few).
     With a `record` a paper that stands there, written from the same by a run that was broken off, is not written again.
-    `helpers` write the papers in place of this process, and tell `progress` themselves.
+    With `written` the papers are written elsewhere, and their lines come from there in order.
     OSError where a file cannot be written. The target must be the file's lasting path: its folder is named after it.
     """
     at, voice = datetime.now().astimezone(), Voice(language)
     earlier = earlier_of or _earlier_among(audits)
     folder = papers_folder(target, language)
     folder.mkdir(exist_ok=True)
+    papers = (plan(audit, log, language, at, earlier(audit)) for audit in audits)
+    here = (write_paper(paper, number, folder, pages_of, record) for number, paper in enumerate(papers, 1))
     summary = SummaryBook(voice)
-    with helpers or nullcontext():
-        for number, audit in enumerate(audits, 1):
-            paper = plan(audit, log, language, at, earlier(audit))
-            if helpers:
-                helpers.write(number)
-            else:
-                write_paper(paper, number, folder, pages_of, record)
-            summary.add(paper, quote(f"{folder.name}/{paper_name(paper, number)}"))
-            if progress and not helpers:
-                progress(number, len(audits))
+    for number, line in enumerate(here if written is None else written, 1):
+        summary.add(line, quote(f"{folder.name}/{line.paper}"))
+        if progress:
+            progress(number, len(audits))
     write_whole(target, summary.finish(bodies).save)
 
 
@@ -94,14 +84,15 @@ def papers_folder(target: Path, language: Language) -> Path:
     return target.with_name(Voice(language)("summary.folder", name=target.stem))
 
 
-def write_paper(paper: Paper, number: int, folder: Path, pages_of: PagesOf | None, record: Record | None) -> None:
-    """Write one paper of many, unless it stands there as it was written from the same."""
+def write_paper(paper: Paper, number: int, folder: Path, pages_of: PagesOf | None, record: Record | None) -> Line:
+    """Write one paper of many, unless it stands there as it was written from the same; its line in the summary."""
     name = paper_name(paper, number)
     if not _stands(folder / name, paper, record):
         with (pages_of(paper.audit) if pages_of else None) or nullcontext() as pages:
             write_whole(folder / name, bound(paper, pages).save)
         if record:
             record.note_written(name, _token(folder / name, paper))
+    return line_of(paper, name)
 
 
 def _stands(path: Path, paper: Paper, record: Record | None) -> bool:

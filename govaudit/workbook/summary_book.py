@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from govaudit.rules.bodies import Member, Tree, members, tree
-from govaudit.rules.finding import Severity
+from govaudit.rules.bodies import Member, Tree, tree
 from govaudit.statistics import Gathering
 from govaudit.workbook.book import Book
 from govaudit.workbook.charts_sheet import write_charts
 from govaudit.workbook.groups_sheet import Groups, roots_with, write_groups
 from govaudit.workbook.outliers_sheet import write_outliers
 from govaudit.workbook.overview_sheet import Overview
-from govaudit.workbook.plan import Paper, Voice
+from govaudit.workbook.plan import Voice
 from govaudit.workbook.pooled_sheets import Data, Pooled
+from govaudit.workbook.summary_line import Line
 from govaudit.workbook.sums_sheet import write_sums
 
 
@@ -33,17 +33,16 @@ class SummaryBook:
         self._links: dict[str, str] = {}
         self._by_body: Counter[str] = Counter()
 
-    def add(self, paper: Paper, link: str) -> None:
+    def add(self, line: Line, link: str) -> None:
         """One more report, with the link to its paper."""
-        audit = paper.audit
-        self._overview.add(paper, link)
-        self._pooled.add(paper, link)
-        self._data.add(paper)
-        self._gathering.add(audit)
-        self._groups.add(audit.report, audit.group)
-        self._members += members([audit.read])
-        self._links[audit.read.id] = link
-        self._by_body[f"{paper.org} {paper.year}"] += audit.count(Severity.ERROR) + audit.count(Severity.WARNING)
+        self._overview.add(line, link)
+        self._pooled.add(line, link)
+        self._data.add(line)
+        self._gathering.take(line.record)
+        self._groups.add(line)
+        self._members += line.member
+        self._links[line.doc] = link
+        self._by_body[f"{line.org} {line.year or self._voice('unknown_year')}"] += line.open
 
     def finish(self, bodies: Tree | None = None) -> Book:
         """The whole workbook; `bodies` says who belongs to whom, names alone where it is not given."""
