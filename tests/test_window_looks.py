@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from govaudit.form import load_form
 from govaudit.window.actions import SPECS
 from govaudit.window.elided_label import ElidedLabel
 from govaudit.window.icons import icon
+from govaudit.window.merged_header import LABEL_POINTS, narrowed
 from govaudit.window.tokens import DARK, LIGHT, READABLE, contrast
 from tests.documents import text
 from tests.documents.reports import make_report, with_fault
@@ -161,3 +162,10 @@ def test_everything_one_can_focus_has_a_name(drive, report):
         "progressBar",
     ):
         assert driver.find(QWidget, name).accessibleName(), name
+
+
+def test_a_numbered_label_keeps_its_size_for_chinese_breaks_anywhere(qtbot):
+    face = QFont()
+    face.setPointSizeF(LABEL_POINTS)
+    assert narrowed(face, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", 200).pointSizeF() == LABEL_POINTS
+    assert narrowed(face, "Administrative reconsideration", 60).pointSizeF() < LABEL_POINTS

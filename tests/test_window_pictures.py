@@ -16,11 +16,17 @@ from PIL import Image
 from govaudit.window.tokens import DARK, LIGHT
 from tests.documents import pdf
 from tests.documents.reports import make_report, with_fault
+from tests.similarity import least_alike
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.slow]
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 120
+REFERENCES = Path(__file__).parent / "pictures"
+# What stands still in a window of 1920 x 1080 pixels: left, upper, right, lower.
+REGIONS = {"header": (0, 0, 1920, 50), "grid": (945, 92, 1911, 776)}
+TILE = 12
+ALIKE = 0.8
 
 
 @pytest.fixture
@@ -69,6 +75,36 @@ def test_every_page_is_painted_in_both_themes_without_a_warning(display, tmp_pat
             with Image.open(out / f"{page}_{tokens.name}.png") as picture:
                 assert seen(picture)[tokens.bg] > 0.05, page
     assert (out / "welcome.png").stat().st_size > 5_000
+    strange = {name: found for name in cut_regions(out) if (found := alike(out, name)) < ALIKE}
+    assert not strange, f"look at these in {out}, and copy them to {REFERENCES} where the change is wanted: {strange}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("region", "word"), [("header", (15, 4, 45, 22)), ("grid", (204, 162, 212, 170))], ids=["a word", "a digit"])
+def test_the_comparison_sees_what_is_gone(region, word, theme):
+    with Image.open(REFERENCES / f"{region}_{theme}.png") as kept:
+        changed = kept.copy()
+        changed.paste(kept.getpixel((word[2] - 1, word[1] + 1)), word)
+        moved = kept.transform(kept.size, Image.Transform.AFFINE, (1, 0, 0.2, 0, 1, 0.2), Image.Resampling.BICUBIC)
+        assert least_alike(kept, changed, TILE) < ALIKE < least_alike(kept, moved, TILE)
+
+
+def cut_regions(out: Path) -> list[str]:
+    """Cut what stands still out of the pictures of the largest window, grey and at half the size, beside them; their names."""
+    names = []
+    for tokens in (LIGHT, DARK):
+        with Image.open(out / f"window_{tokens.name}_1920.png") as picture:
+            for region, box in REGIONS.items():
+                part = picture.convert("L").crop(box)
+                names.append(f"{region}_{tokens.name}.png")
+                part.resize((part.width // 2, part.height // 2), Image.Resampling.BOX).save(out / names[-1], optimize=True)
+    return names
+
+
+def alike(out: Path, name: str) -> float:
+    """How alike the least similar part of a region is to its reference."""
+    with Image.open(REFERENCES / name) as kept, Image.open(out / name) as new:
+        return least_alike(kept, new, TILE)
 
 
 def seen(picture: Image.Image) -> Counter[str]:

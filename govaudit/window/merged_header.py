@@ -136,7 +136,7 @@ class MergedHeader(QHeaderView):
         flags = _LEFT if vertical and slot.row_span == 1 else _CENTRED
         if inner.height() < 2 * painter.fontMetrics().lineSpacing():
             flags &= ~int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(_narrowed(painter.font(), heading.name.text(self._language), inner.width()))
+        painter.setFont(narrowed(painter.font(), heading.name.text(self._language), inner.width()))
         known = (inner.width(), inner.height(), heading.name.zh)
         if known not in self._fitted:
             self._fitted[known] = self._fitting(painter, heading, inner, flags)
@@ -173,9 +173,9 @@ class MergedHeader(QHeaderView):
         )
 
 
-def _narrowed(face: QFont, text: str, width: int) -> QFont:
+def narrowed(face: QFont, text: str, width: int) -> QFont:
     """A face in which every word has its place: Chinese breaks anywhere, a Latin word nowhere."""
     longest = max(text.split(), key=len, default="")
-    while longest[:1] < _CJK and face.pointSizeF() > LEAST_POINTS and QFontMetrics(face).horizontalAdvance(longest) > width:
+    while max(longest, default="") < _CJK and face.pointSizeF() > LEAST_POINTS and QFontMetrics(face).horizontalAdvance(longest) > width:
         face.setPointSizeF(face.pointSizeF() - 0.5)
     return face
