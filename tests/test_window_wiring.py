@@ -146,7 +146,9 @@ def test_a_folder_being_searched_can_be_left(drive, tmp_path, monkeypatch):
     driver.window.frame.status.cancel.click()
     driver.ready()
     assert asked == [[tmp_path]] and driver.window.desk.entries == []
+    entered.clear()
     driver.window.desk.add([tmp_path])
+    assert entered.wait(30)
     driver.close()
     assert len(asked) == 2, "closing ends the search"
 
