@@ -1,6 +1,6 @@
 """What a batch costs: two processes beside one, thousands beside hundreds, a cluster beside one machine (`-m tests.benchmarks.batch`).
 
-Of the whole command: wall time, processor time of all its processes, peak memory of the main one. Runs that are compared take turns, the
+Of the whole command, with and without papers: wall time, processor time of all its processes, peak memory of the main one. Runs that are compared take turns, the
 best of each counts; beside two processes stands what this machine gives to two runs of one process at a time: more cannot be hoped for.
 `--most N` sets the longest batch (2,000 as a rule), `--rounds N` how often runs take turns (3).
 """
@@ -51,8 +51,8 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte code")
         many = _province(folder, MANY)
         _run(many, MANY, 2)
-        two = _processes(table, many, options.rounds)
-        _papers(table, many)
+        two = _processes(table, f"{MANY} reports", many, options.rounds)
+        _processes(table, f"{MANY} with papers", many, options.rounds, "--xlsx", "{each}.xlsx")
         _longer(table, "distinct", _province(folder, FEW), _province(folder, options.most), options)
         kinds = _made()
         _longer(table, "repeated", _folder(folder, kinds, FEW), _folder(folder, kinds, options.most), options)
@@ -66,33 +66,24 @@ def _province(place: Path, count: int) -> Path:
     return folder
 
 
-def _processes(table: Table, folder: Path, rounds: int) -> Run:
+def _processes(table: Table, name: str, folder: Path, rounds: int, *more: str) -> Run:
     ones, twos, pairs = [], [], []
     for _ in range(rounds):
-        ones.append(_run(folder, MANY, 1))
-        twos.append(_run(folder, MANY, 2))
-        pairs.append(_pair(folder))
+        ones.append(_run(folder, MANY, 1, *more))
+        twos.append(_run(folder, MANY, 2, *more))
+        pairs.append(_pair(folder, *more))
     one, two = (min(runs, key=lambda run: run.seconds) for runs in (ones, twos))
-    _row(table, f"{MANY} reports, 1 process", one, MANY)
+    _row(table, f"{name}, 1 process", one, MANY)
     most = 2 * one.seconds / min(pairs)
-    _row(table, f"{MANY} reports, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one; two at a time {most:.2f}x", ">= 1.8x")
+    _row(table, f"{name}, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one; two at a time {most:.2f}x", ">= 1.8x")
     return two
 
 
-def _papers(table: Table, folder: Path) -> None:
-    """What a province asks for: every paper and the summary workbook beside the JSON."""
-    book = folder.with_name("papers.xlsx")
-    one, two = (_run(folder, MANY, jobs, "--xlsx", str(book)) for jobs in (1, 2))
-    _row(table, f"{MANY} reports with papers, 1 process", one, MANY)
-    _row(table, f"{MANY} reports with papers, 2 processes", two, MANY, f"{one.seconds / two.seconds:.2f}x one", ">= 1.8x")
-
-
-def _pair(folder: Path) -> float:
+def _pair(folder: Path, *more: str) -> float:
     """Seconds until two runs of one process have ended that began together."""
     start = time.perf_counter()
-    processes = [
-        subprocess.Popen(_command(folder, folder.with_name(f"pair-{each}.json"), 1), stdout=DEVNULL, stderr=DEVNULL) for each in range(2)
-    ]
+    commands = [_command(folder, folder.with_name(f"pair-{each}.json"), 1, *more) for each in range(2)]
+    processes = [subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL) for command in commands]
     for process in processes:
         process.wait()
     return time.perf_counter() - start
@@ -135,7 +126,7 @@ def _folder(place: Path, made: list[tuple[str, bytes]], count: int) -> Path:
 
 def _command(folder: Path, target: Path, jobs: int, *more: str) -> list[str]:
     asked = ["--json", str(target), "--format", "github", "--jobs", str(jobs)]
-    return [sys.executable, "-m", "govaudit", "audit", str(folder), *asked, *more]
+    return [sys.executable, "-m", "govaudit", "audit", str(folder), *asked, *(word.format(each=target.with_suffix("")) for word in more)]
 
 
 _WATCH = """
