@@ -1,7 +1,8 @@
 """What a batch costs: two processes beside one, thousands beside hundreds, a cluster beside one machine (`-m tests.benchmarks.batch`).
 
-Of the whole command, with and without papers: wall time, processor time of all its processes, peak memory of the main one. Runs that are compared take turns, the
-best of each counts; beside two processes stands what this machine gives to two runs of one process at a time: more cannot be hoped for.
+Of the whole command, with and without papers: wall time, processor time of all its processes, peak memory of the main one. Runs that are
+compared take turns, the best of each counts; beside two processes stands what this machine gives to two runs of one process at a time: more
+cannot be hoped for.
 `--most N` sets the longest batch (2,000 as a rule), `--rounds N` how often runs take turns (3).
 """
 
