@@ -5,6 +5,7 @@
 set -eu
 root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
 others=${1:-$root/.venv/bin/python}
+others=$(CDPATH= cd -- "$(dirname -- "$others")" && pwd)/$(basename -- "$others")
 work=$(mktemp -d "${TMPDIR:-/tmp}/govaudit-release-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 out=${OUT:-$work/dist}
