@@ -95,3 +95,24 @@ def test_numbers_that_run_over_a_rule_are_never_read(style):
     for cell in ("t3.granted.natural", "t3.granted.commercial", "t3.granted.research"):
         assert cells[cell].status is not Status.READ or cells[cell].value == facts.value(cell), cells[cell]
     assert cells["t3.granted.commercial"].status is Status.UNREADABLE
+
+
+@pytest.mark.parametrize("style", ["full_width", "spaced", "blank_spaced", "hard", "landscape"])
+@pytest.mark.parametrize("wide", ["12345678", "1,234,567", "96171.6", "22（其中修订16件）"])
+@pytest.mark.parametrize("column", ["commercial", "welfare", "other"])
+def test_digits_beside_text_that_runs_over_a_rule_are_never_read_as_others(style, wide, column):
+    faults = {f"t3.{row}.{column}": wide for row in ("granted", "refused.internal_affairs", "rejected.duplicate", "results_total")}
+    for seed, size in enumerate(SIZES):
+        facts = with_fault(make_report(seed, size=size, blanks=0.5 * (seed % 2)), faults)
+        cells = read(Path("x.pdf"), pdf.render(facts, style)).cells
+        wrong = {name: cell.raw for name, cell in cells.items() if cell.status is Status.READ and cell.value != facts.value(name)}
+        assert not wrong, (seed, wrong)
+        assert sum(cell.status is Status.READ for cell in cells.values()) > 100 * (1 - seed % 2)
+
+
+@pytest.mark.parametrize("style", ["embedded", "spaced", "landscape"])
+def test_digits_beside_a_cell_that_cannot_be_read_stay_where_both_keep_to_their_places(style):
+    facts = with_fault(make_report(5, size="small"), {"t3.granted.commercial": "约3", "t4.direct_suit.upheld": "一件"})
+    cells = read(Path("x.pdf"), pdf.render(facts, style)).cells
+    unread = {name for name, cell in cells.items() if cell.status is Status.UNREADABLE}
+    assert unread == {"t3.granted.commercial", "t4.direct_suit.upheld"}

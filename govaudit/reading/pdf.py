@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -23,17 +21,15 @@ from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
 from govaudit.reading.pdf_fonts import fonts_spared
 from govaudit.reading.pdf_glyphs import Glyph
-from govaudit.reading.pdf_lines import Line, box_of, cell_text, rows_of, without_struck_out
+from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
+from govaudit.reading.pdf_overruns import crossed_cells
 from govaudit.reading.pdf_paths import Rule
 from govaudit.reading.pdf_scans import Scans, by_height
-from govaudit.reading.pdf_tables import Table, TableCell, find_tables
+from govaudit.reading.pdf_tables import Table, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
 _RULE = "│"
-_RUN_ON = 0.2
-_EVEN = 1.2
-_IN_NUMBERS = re.compile(r"[\d.,．，]")
 
 Four = tuple[float, float, float, float]
 Placing = Callable[[Four], PagePlace]
@@ -187,7 +183,7 @@ def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:
 
 
 def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
-    cells, crossed = [], _crossed(table)
+    cells, crossed = [], crossed_cells(table)
     for cell in table.cells:
         lines, box, text = cell.lines, cell.box, ""
         if len(lines) == 1:
@@ -198,39 +194,6 @@ def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
             text += _RULE
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
     return FramedGrid(tuple(cells), tuple(table.xs), len(table.ys) - 1, page, page)
-
-
-def _crossed(table: Table) -> set[tuple[int, int]]:
-    """Cells of numbers that run over an upright rule into one another: no digit there surely belongs to its cell."""
-    found = set()
-    for row in table.owners:
-        for left, right in pairwise(row):
-            if left and right and left is not right and left.glyphs and right.glyphs and _run_on(left, right):
-                found |= {(left.row, left.column), (right.row, right.column)}
-    return found
-
-
-def _run_on(left: TableCell, right: TableCell) -> bool:
-    """Whether digits stand over the rule between two cells, or as close on both sides of it as within a number."""
-    return any(_one_number(left, first, right, second) for first in left.lines for second in right.lines)
-
-
-def _one_number(left: TableCell, first: Line, right: TableCell, second: Line) -> bool:
-    if not (_IN_NUMBERS.match(first[0][-1:]) and _IN_NUMBERS.match(second[0][:1]) and min(first[4], second[4]) > max(first[2], second[2])):
-        return False
-    height = first[4] - first[2]
-    across, near = second[1] - first[3], _RUN_ON * height
-    if across < near or first[3] > left.box[2] + near or second[1] < right.box[0] - near:
-        return True
-    return across < height and across <= _EVEN * max(_spacing(left, first), _spacing(right, second))
-
-
-def _spacing(cell: TableCell, line: Line) -> float:
-    """The widest gap between the characters of a line."""
-    glyphs = sorted(
-        (glyph for glyph in cell.glyphs if glyph.text.strip() and glyph.top < line[4] and glyph.bottom > line[2]), key=lambda each: each.x0
-    )
-    return max((right.x0 - left.x1 for left, right in pairwise(glyphs)), default=0.0)
 
 
 def _upright(page: PageContent) -> Callable[[Four], Four]:

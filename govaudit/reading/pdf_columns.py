@@ -15,6 +15,7 @@ from typing import NamedTuple
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, cell_text, line_of, rows_of
+from govaudit.reading.pdf_overruns import touching_cells
 from govaudit.reading.pdf_tables import Box4, Table, TableCell
 
 # In units of the line height.
@@ -151,8 +152,14 @@ def blocks_of(rows: Iterable[Row]) -> list[Row | Block]:
 
 
 def lacks_rules(table: Table) -> bool:
-    """Whether the rules of a table do not part its numbers: cells hold several of them, beside or below each other."""
+    """Whether the rules of a table do not part its numbers: cells hold several of them, beside or below each other.
+
+    Not those whose text runs over a rule: what came in from beside tells nothing of the rules.
+    """
     crowded = [cell for cell in table.cells if len(cell.glyphs) > 1 and _holds_many(cell)]
+    if len(crowded) > 1:
+        touching = touching_cells(table)
+        crowded = [cell for cell in crowded if (cell.row, cell.column) not in touching]
     return len(crowded) > 1 or (bool(crowded) and len(table.cells) < 4)
 
 

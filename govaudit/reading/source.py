@@ -21,6 +21,7 @@ from govaudit.reading.prose_text import chapters
 from govaudit.reading.routes import read_twice
 from govaudit.reading.scan_doubt import doubted
 from govaudit.reading.second import first_report, without_strangers
+from govaudit.reading.spill import without_spills
 from govaudit.report import Leftover, Paragraph, Report, Status
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,7 +42,7 @@ def _report(path: Path, document: Document, others: tuple[Leftover, ...]) -> Rep
     laid = lay(document)
     if laid is None:
         raise Unreadable(document.unread or say("unreadable.no_form"))
-    laid = doubted(without_strangers(read_twice(laid, document)), document.recognitions)
+    laid = doubted(without_spills(without_strangers(read_twice(laid, document))), document.recognitions)
     prose = tuple(Paragraph(piece.text, piece.place) for piece in document.flow if isinstance(piece, Text))
     lacking = any(cell.status is Status.MISSING for cell in laid.cells.values())
     told = (*document.notes, document.unread) if document.unread and lacking else document.notes

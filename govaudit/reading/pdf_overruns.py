@@ -1,0 +1,67 @@
+"""Text that runs over an upright rule of a table into the cell beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from govaudit.reading.pdf_lines import Line
+from govaudit.reading.pdf_tables import Table, TableCell
+
+# In units of the line height.
+_RUN_ON = 0.2
+TOUCHING = 0.5
+"""Characters of one text stand no further apart; those of two cells have the padding of both between them."""
+_EVEN = 1.2
+_IN_NUMBERS = re.compile(r"[\d.,．，]")
+
+Test = Callable[[TableCell, Line, TableCell, Line], bool]
+
+
+def crossed_cells(table: Table) -> set[tuple[int, int]]:
+    """Cells of numbers that run over an upright rule into one another: no digit there surely belongs to its cell."""
+    return _beside(table, _one_number)
+
+
+def touching_cells(table: Table) -> set[tuple[int, int]]:
+    """Cells whose text stands as close to that beside it as the characters of one text, whatever they are."""
+    return _beside(table, _touch)
+
+
+def _beside(table: Table, test: Test) -> set[tuple[int, int]]:
+    """Both of two cells beside each other of which some lines pass a test."""
+    found = set()
+    for row in table.owners:
+        for left, right in pairwise(row):
+            if left and right and left is not right and left.glyphs and right.glyphs and _any_lines(test, left, right):
+                found |= {(left.row, left.column), (right.row, right.column)}
+    return found
+
+
+def _any_lines(test: Test, left: TableCell, right: TableCell) -> bool:
+    return any(test(left, first, right, second) for first in left.lines for second in right.lines)
+
+
+def _touch(_left: TableCell, first: Line, _right: TableCell, second: Line) -> bool:
+    common = min(first[4], second[4]) - max(first[2], second[2])
+    return common > 0 and second[1] - first[3] < TOUCHING * (first[4] - first[2])
+
+
+def _one_number(left: TableCell, first: Line, right: TableCell, second: Line) -> bool:
+    """Whether digits stand over the rule between two cells, or as close on both sides of it as within a number."""
+    if not (_IN_NUMBERS.match(first[0][-1:]) and _IN_NUMBERS.match(second[0][:1]) and min(first[4], second[4]) > max(first[2], second[2])):
+        return False
+    height = first[4] - first[2]
+    across, near = second[1] - first[3], _RUN_ON * height
+    if across < near or first[3] > left.box[2] + near or second[1] < right.box[0] - near:
+        return True
+    return across < height and across <= _EVEN * max(_spacing(left, first), _spacing(right, second))
+
+
+def _spacing(cell: TableCell, line: Line) -> float:
+    """The widest gap between the characters of a line."""
+    glyphs = sorted(
+        (glyph for glyph in cell.glyphs if glyph.text.strip() and glyph.top < line[4] and glyph.bottom > line[2]), key=lambda each: each.x0
+    )
+    return max((right.x0 - left.x1 for left, right in pairwise(glyphs)), default=0.0)
