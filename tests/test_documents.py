@@ -110,7 +110,7 @@ def test_digits_beside_text_that_runs_over_a_rule_are_never_read_as_others(style
         assert sum(cell.status is Status.READ for cell in cells.values()) > 100 * (1 - seed % 2)
 
 
-@pytest.mark.parametrize("style", ["embedded", "spaced", "landscape"])
+@pytest.mark.parametrize("style", ["ruled", "spaced", "landscape"])
 def test_digits_beside_a_cell_that_cannot_be_read_stay_where_both_keep_to_their_places(style):
     facts = with_fault(make_report(5, size="small"), {"t3.granted.commercial": "约3", "t4.direct_suit.upheld": "一件"})
     cells = read(Path("x.pdf"), pdf.render(facts, style)).cells

@@ -9,6 +9,9 @@ from typing import Literal
 from govaudit.messages import Message
 from govaudit.report import Place, Recognition, Source
 
+TOUCHING = 0.5
+"""In heights of a line: characters of one text stand no further apart; those of two cells have the padding of both between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

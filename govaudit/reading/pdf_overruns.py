@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from govaudit.reading.document import TOUCHING
 from govaudit.reading.pdf_lines import Line
 from govaudit.reading.pdf_tables import Table, TableCell
 
 # In units of the line height.
 _RUN_ON = 0.2
-TOUCHING = 0.5
-"""Characters of one text stand no further apart; those of two cells have the padding of both between them."""
 _EVEN = 1.2
 _IN_NUMBERS = re.compile(r"[\d.,．，]")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govaudit.messages import say
+from govaudit.reading.document import TOUCHING
 from govaudit.reading.laying import Laid
-from govaudit.reading.pdf_overruns import TOUCHING
 from govaudit.report import Box, Cell, Leftover, PagePlace, Status
 
 
