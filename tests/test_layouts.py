@@ -12,7 +12,7 @@ from govaudit.reading.document import Unreadable
 from govaudit.reading.source import read
 from govaudit.report import Cell, Report, Status
 from tests.documents import text
-from tests.documents.reports import Facts, dressed, make_report, row_cells, without_row
+from tests.documents.reports import Facts, dressed, make_report, row_cells, with_fault, without_row
 
 EDITIONS = ("2021", "2019")
 
@@ -89,6 +89,28 @@ def test_a_number_too_many_spoils_its_row_and_no_other() -> None:
     assert {report.cells[cell].status for cell in cells} == {Status.UNREADABLE}
     assert outcome(facts, report)["wrong"] == 0
     assert [leftover.cells for leftover in report.leftovers] == [cells]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "tabs_broken"])
+def test_two_numbers_between_tabs_are_one_cell_that_cannot_be_read(layout: text.Layout) -> None:
+    """With an odd word or a blank elsewhere in the row the count would be right again, and every number between in the wrong column."""
+    facts = make_report(3, size="small")
+    cells = row_cells(facts, "t3.refused.law_prohibits")
+    for blank in ("", "1/2", "不适用"):
+        odd = {cells[0]: blank, cells[3]: "12 3", **dict(zip(cells[4:], ("1", "2", "15"), strict=True))}
+        printed = with_fault(facts, odd)
+        report = read_as(printed, layout)
+        assert outcome(printed, report)["wrong"] == 0, blank
+        assert report.cells[cells[3]].status is not Status.READ
+
+
+@pytest.mark.parametrize("word", ["3 件", "（3）", "约3"])
+def test_a_row_whose_label_ends_in_a_number_is_in_doubt(word: str) -> None:
+    facts = with_fault(make_report(3, size="small"), {"t3.granted.natural": word, "t3.granted.legal": "0 0"})
+    cells = read_as(facts, "spaces").cells
+    row = row_cells(facts, "t3.granted")
+    assert all(cells[name].status is not Status.READ or cells[name].confidence < 0.9 for name in row)
+    assert all(cells[name].confidence >= 0.9 for name in row_cells(facts, "t3.partial"))
 
 
 def test_a_report_printed_twice_is_read_twice() -> None:

@@ -5,6 +5,7 @@ No sum is ever consulted here: only counts, and positions learnt from complete r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from govaudit.report import Cell, Leftover, Status
 
 _ENDS_CONFIDENCE = 0.5
 _UNLABELLED_CONFIDENCE = 0.6
+_NUMBERED_END = re.compile(r"\d[件项条次份人元]?$")
 
 Positions = Mapping[int, int]
 
@@ -44,7 +46,7 @@ def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Seque
         segment = run.items[0].segment
         columns = learnt.get((segment or 0, record.width)) if segment else None
         found, left = _columns(run, record, columns, short[segment, record.width])
-        confidence = _confidence(match)
+        confidence = _confidence(match, run)
         for column, item, certainty in found:
             cell = record.cells[column]
             cells[cell] = _cell(form, cell, item, confidence * certainty)
@@ -57,9 +59,12 @@ def _missing(cell: str) -> Cell:
     return Cell(cell, Status.MISSING)
 
 
-def _confidence(match: Match) -> float:
+def _confidence(match: Match, run: Run) -> float:
+    """How surely a run is its record's; a number at the end of its label was perhaps its first, which moves all the others."""
     if not match.record.labels:
         return 1.0
+    if run.before and not run.items[0].exact and _NUMBERED_END.search(run.before[0]):
+        return _UNLABELLED_CONFIDENCE
     return max(_UNLABELLED_CONFIDENCE, match.similarity)
 
 

@@ -136,7 +136,12 @@ def _sort(text: str) -> Sort:
 
 
 def _sort_apart(text: str) -> Sort:
-    return Sort.HEAP if _APART.fullmatch(text) else _sort(text)
+    return Sort.HEAP if _APART.fullmatch(text) or _is_heap(text) else _sort(text)
+
+
+def _is_heap(text: str) -> bool:
+    """Whether a text is several numbers and nothing else."""
+    return " " in text and all(_sort(word) is Sort.NUMBER for word in text.split())
 
 
 # --- lines of text ----------------------------------------------------------------------------------------------------
@@ -179,11 +184,12 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     delimited = "\t" in line or "|" in line
     if not delimited and not line.strip():
         return
-    start = 0
-    for token in _DELIMITER.split(line):
+    start, tokens = 0, _DELIMITER.split(line)
+    parted = delimited and sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
+    for token in tokens:
         text = token.strip()
-        if text and delimited and _APART.fullmatch(text):
-            # one number's digits or several numbers: nobody can tell
+        if text and delimited and (_APART.fullmatch(text) or (parted and _is_heap(text))):
+            # one number's digits or several numbers: nobody can tell, and where others stand alone it is one cell's
             yield start + token.index(text), text
         elif text:
             yield from _numbers_apart(start + token.index(text), text)

@@ -23,6 +23,8 @@ _COLUMN_GAP = 0.7
 _LABEL_GAP = 0.33
 _ROW_GAP = 4.0
 _LONGEST_LABEL = 40
+_FEW_CROWDED = 0.03
+"""Of the cells with digits: a rule that is lacking leaves a whole row or column of numbers together."""
 
 _OVER = "│"
 """Behind the text of a cell that a neighbour's text runs over, as behind what runs over a rule: no number then."""
@@ -160,7 +162,9 @@ def lacks_rules(table: Table) -> bool:
     if len(crowded) > 1:
         touching = touching_cells(table)
         crowded = [cell for cell in crowded if (cell.row, cell.column) not in touching]
-    return len(crowded) > 1 or (bool(crowded) and len(table.cells) < 4)
+        numbered = sum(any(glyph.text.isdigit() for glyph in cell.glyphs) for cell in table.cells)
+        return len(crowded) > max(1, _FEW_CROWDED * numbered)
+    return bool(crowded) and len(table.cells) < 4
 
 
 def _holds_many(cell: TableCell) -> bool:
