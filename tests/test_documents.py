@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -116,3 +117,13 @@ def test_digits_beside_a_cell_that_cannot_be_read_stay_where_both_keep_to_their_
     cells = read(Path("x.pdf"), pdf.render(facts, style)).cells
     unread = {name for name, cell in cells.items() if cell.status is Status.UNREADABLE}
     assert unread == {"t3.granted.commercial", "t4.direct_suit.upheld"}
+
+
+@pytest.mark.parametrize("style", ["ruled", "rotated", "rotated_left", "hidden_clipped"])
+def test_a_number_that_runs_out_of_the_table_is_never_read_without_its_first_digit(style):
+    facts = with_fault(make_report(5, size="small"), {"t4.reconsideration.upheld": "1234567", "t4.post_suit.total": "7654321"})
+    for size in (9.0, 10.5, 12.0):
+        cells = read(Path("x.pdf"), pdf.draw(facts, replace(pdf.STYLES[style], table_size=size)).content).cells
+        wrong = {name: cell.raw for name, cell in cells.items() if cell.status is Status.READ and cell.value != facts.value(name)}
+        assert not wrong, (size, wrong)
+        assert sum(cell.status is Status.READ for cell in cells.values()) >= 195

@@ -12,6 +12,9 @@ from govaudit.report import Place, Recognition, Source
 TOUCHING = 0.5
 """In heights of a line: characters of one text stand no further apart; those of two cells have the padding of both between them."""
 
+OVERRUN = "│"
+"""Behind the text of a cell whose number runs over a rule, or that a neighbour's text runs over: no number then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from govaudit.reading.document import Document, Grid, GridCell, Text
+from govaudit.reading.document import OVERRUN, Document, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.vocabulary import normal
 from govaudit.report import LinePlace, PagePlace, Place
@@ -105,7 +105,7 @@ def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str
 
     Without rules a label may go on in the next column: a part of a label is odd only behind a number.
     """
-    plain = [(_sort(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
+    plain = [(_sort_ruled(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
     if Sort.TEXT not in plain[1:]:
         return plain
     names = [normal(text) for text in texts]
@@ -133,6 +133,10 @@ def _sort(text: str) -> Sort:
     if looks_numeric(text):
         return Sort.NUMBER
     return Sort.BLANK if cleaned(text) in BLANKS else Sort.TEXT
+
+
+def _sort_ruled(text: str) -> Sort:
+    return Sort.ODD if text[-1] == OVERRUN else _sort(text)
 
 
 def _sort_apart(text: str) -> Sort:
@@ -185,7 +189,7 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     if not delimited and not line.strip():
         return
     start, tokens = 0, _DELIMITER.split(line)
-    parted = delimited and sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
+    parted = "|" in line or sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
     for token in tokens:
         text = token.strip()
         if text and delimited and (_APART.fullmatch(text) or (parted and _is_heap(text))):

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from govaudit.limits import LIMITS
 from govaudit.messages import Message, say
 from govaudit.reading.collector import collector_resting
-from govaudit.reading.document import Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
+from govaudit.reading.document import OVERRUN, Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.page_class import classes_note
 from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, lined
@@ -29,7 +29,6 @@ from govaudit.reading.pdf_tables import Table, find_tables
 from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
-_RULE = "│"
 
 Four = tuple[float, float, float, float]
 Placing = Callable[[Four], PagePlace]
@@ -191,7 +190,7 @@ def _framed(table: Table, place: Placing, page: int) -> FramedGrid:
         elif lines:
             text, box = cell_text(lines, box[0], box[2]), box_of(lines)
         if (cell.row, cell.column) in crossed:
-            text += _RULE
+            text += OVERRUN
         cells.append(GridCell(cell.row, cell.column, text, place(box), cell.row_span, cell.column_span))
     return FramedGrid(tuple(cells), tuple(table.xs), len(table.ys) - 1, page, page)
 

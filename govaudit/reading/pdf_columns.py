@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import itemgetter, sub
 from typing import NamedTuple
 
+from govaudit.reading.document import OVERRUN
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, cell_text, line_of, rows_of
@@ -25,9 +26,6 @@ _ROW_GAP = 4.0
 _LONGEST_LABEL = 40
 _FEW_CROWDED = 0.03
 """Of the cells with digits: a rule that is lacking leaves a whole row or column of numbers together."""
-
-_OVER = "│"
-"""Behind the text of a cell that a neighbour's text runs over, as behind what runs over a rule: no number then."""
 
 
 class Piece(NamedTuple):
@@ -113,7 +111,7 @@ class Block:
         for column, (x0, x1) in enumerate(self.columns):
             lines = found.get(column)
             if lines is None:
-                yield column, next((line.text + _OVER for line in _over(found, x0, x1)), ""), (x0, row.top, x1, row.bottom)
+                yield column, next((line.text + OVERRUN for line in _over(found, x0, x1)), ""), (x0, row.top, x1, row.bottom)
             elif len(lines) == 1:
                 yield column, lines[0].text, lines[0][1:]
             else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from govaudit.reading.document import TOUCHING
+from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import Line
 from govaudit.reading.pdf_tables import Table, TableCell
 
@@ -20,7 +22,19 @@ Test = Callable[[TableCell, Line, TableCell, Line], bool]
 
 def crossed_cells(table: Table) -> set[tuple[int, int]]:
     """Cells of numbers that run over an upright rule into one another: no digit there surely belongs to its cell."""
-    return _beside(table, _one_number)
+    return _beside(table, _one_number) | set(_leaving(table))
+
+
+def _leaving(table: Table) -> Iterator[tuple[int, int]]:
+    """Cells at the edge of a table whose text goes on outside in a number."""
+    for glyph in table.beside:
+        if _IN_NUMBERS.match(glyph.text):
+            row = table.owners[bisect_right(table.ys, (glyph.top + glyph.bottom) / 2) - 1]
+            left = glyph.x0 < table.xs[0]
+            cell = row[0] if left else row[-1]
+            apart = (line.x0 - glyph.x1 if left else glyph.x0 - line.x1 for line in cell.lines if _level(glyph, line)) if cell else ()
+            if cell and any(gap < TOUCHING * (glyph.bottom - glyph.top) for gap in apart):
+                yield cell.row, cell.column
 
 
 def touching_cells(table: Table) -> set[tuple[int, int]]:
@@ -40,6 +54,10 @@ def _beside(table: Table, test: Test) -> set[tuple[int, int]]:
 
 def _any_lines(test: Test, left: TableCell, right: TableCell) -> bool:
     return any(test(left, first, right, second) for first in left.lines for second in right.lines)
+
+
+def _level(glyph: Glyph, line: Line) -> bool:
+    return glyph.top < line.bottom and glyph.bottom > line.top
 
 
 def _touch(_left: TableCell, first: Line, _right: TableCell, second: Line) -> bool:

@@ -45,7 +45,7 @@ class TableCell:
 
 @dataclass(slots=True)
 class Table:
-    """A ruled table; `open_top`/`open_bottom`: its end is not ruled, the frame was closed for it."""
+    """A ruled table; `open_top`/`open_bottom`: its end is not ruled, the frame was closed for it; `beside`: what stands left and right."""
 
     cells: list[TableCell]
     xs: list[float]
@@ -53,6 +53,7 @@ class Table:
     owners: list[list[TableCell | None]]
     open_top: bool = False
     open_bottom: bool = False
+    beside: list[Glyph] = field(default_factory=list)
 
     @property
     def box(self) -> Box4:
@@ -73,6 +74,8 @@ class Table:
                 if top <= y < bottom and left <= x < right:
                     r, c = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
                     cell, x0, x1, y0, y1 = owners[r][c], xs[c], xs[c + 1], ys[r], ys[r + 1]
+                elif top <= y < bottom:
+                    self.beside.append(glyph)
             if cell:
                 cell.glyphs.append(glyph)
             else:
