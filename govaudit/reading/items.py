@@ -135,6 +135,7 @@ def _sort(text: str) -> Sort:
     return Sort.BLANK if cleaned(text) in BLANKS else Sort.TEXT
 
 
+@lru_cache(2048)
 def _sort_ruled(text: str) -> Sort:
     return Sort.ODD if text[-1] == OVERRUN else _sort(text)
 
@@ -145,7 +146,8 @@ def _sort_apart(text: str) -> Sort:
 
 def _is_heap(text: str) -> bool:
     """Whether a text is several numbers and nothing else."""
-    return " " in text and all(_sort(word) is Sort.NUMBER for word in text.split())
+    words = text.split()
+    return len(words) > 1 and all(_sort(word) is Sort.NUMBER for word in words)
 
 
 # --- lines of text ----------------------------------------------------------------------------------------------------
@@ -189,10 +191,9 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     if not delimited and not line.strip():
         return
     start, tokens = 0, _DELIMITER.split(line)
-    parted = "|" in line or sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
     for token in tokens:
         text = token.strip()
-        if text and delimited and (_APART.fullmatch(text) or (parted and _is_heap(text))):
+        if delimited and _SPACE.search(text) and (_APART.fullmatch(text) or (_is_heap(text) and _parts_numbers(line, tokens))):
             # one number's digits or several numbers: nobody can tell, and where others stand alone it is one cell's
             yield start + token.index(text), text
         elif text:
@@ -200,6 +201,11 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
         elif delimited:
             yield start, ""
         start += len(token) + 1
+
+
+def _parts_numbers(line: str, tokens: list[str]) -> bool:
+    """Whether what delimits the cells of a line stands between its numbers too, not only behind its label."""
+    return "|" in line or sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
 
 
 def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:

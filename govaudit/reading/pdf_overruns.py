@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from govaudit.reading.document import TOUCHING
 from govaudit.reading.pdf_glyphs import Glyph
@@ -43,17 +43,17 @@ def touching_cells(table: Table) -> set[tuple[int, int]]:
 
 
 def _beside(table: Table, test: Test) -> set[tuple[int, int]]:
-    """Both of two cells beside each other of which some lines pass a test."""
+    """Both of two cells beside each other of which some lines pass a test, tried where they are near each other or over the rule."""
     found = set()
     for row in table.owners:
         for left, right in pairwise(row):
-            if left and right and left is not right and left.glyphs and right.glyphs and _any_lines(test, left, right):
-                found |= {(left.row, left.column), (right.row, right.column)}
+            if left and right and left is not right and left.glyphs and right.glyphs:
+                end, start = left.box[2], right.box[0]
+                for first, second in product(left.lines, right.lines):
+                    near = second[1] - first[3] < first[4] - first[2] or first[3] > end or second[1] < start
+                    if near and test(left, first, right, second):
+                        found |= {(left.row, left.column), (right.row, right.column)}
     return found
-
-
-def _any_lines(test: Test, left: TableCell, right: TableCell) -> bool:
-    return any(test(left, first, right, second) for first in left.lines for second in right.lines)
 
 
 def _level(glyph: Glyph, line: Line) -> bool:
