@@ -127,3 +127,14 @@ def test_a_number_that_runs_out_of_the_table_is_never_read_without_its_first_dig
         wrong = {name: cell.raw for name, cell in cells.items() if cell.status is Status.READ and cell.value != facts.value(name)}
         assert not wrong, (size, wrong)
         assert sum(cell.status is Status.READ for cell in cells.values()) >= 195
+
+
+@pytest.mark.parametrize("style", ["ruled", "rotated", "cell_boxes", "spaced"])
+def test_a_label_that_a_number_runs_into_keeps_its_row(style):
+    faults = {f"t3.{row}.natural": "1,234,567" for row in ("rejected.petition", "rejected.reissue", "refused.law_prohibits")}
+    for size in (10.5, 12.0):
+        facts = with_fault(make_report(5, size="small", blanks=0.9), faults)
+        cells = read(Path("x.pdf"), pdf.draw(facts, replace(pdf.STYLES[style], table_size=size)).content).cells
+        wrong = {name: cell.raw for name, cell in cells.items() if cell.status is Status.READ and cell.value != facts.value(name)}
+        assert not wrong, (size, wrong)
+        assert all(cells[name].status is not Status.BLANK for name in faults)

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(r"[-—–―·]\s*[0-9]{1,4}\s*[-—–―·]|第\s*[
 _DELIMITER = re.compile(r"[\t|]")
 _NO_INK = re.compile(r"[\s|]")
 _SPACE = re.compile(r"\s")
+_WORD = re.compile("[一-鿿]")
 _PART = 3
 _APART = re.compile(r"\d(?:\s\d)+")
 _TAIL = re.compile(r"(?<=\s)\S+$")
@@ -137,7 +138,8 @@ def _sort(text: str) -> Sort:
 
 @lru_cache(2048)
 def _sort_ruled(text: str) -> Sort:
-    return Sort.ODD if text[-1] == OVERRUN else _sort(text)
+    """What ran over is no number any more, but stays in its row; a label that a number ran into stays a label."""
+    return Sort.ODD if text[-1] == OVERRUN and not _WORD.search(text) else _sort(text)
 
 
 def _sort_apart(text: str) -> Sort:
