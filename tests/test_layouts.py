@@ -104,6 +104,23 @@ def test_two_numbers_between_tabs_are_one_cell_that_cannot_be_read(layout: text.
         assert report.cells[cells[3]].status is not Status.READ
 
 
+def test_two_numbers_among_dashes_are_one_cell() -> None:
+    """The only other number is one no rule can read, so that dashes alone tell what parts the cells."""
+    facts = make_report(3, size="small")
+    cells = row_cells(facts, "t3.refused.law_prohibits")
+    odd = dict(zip(cells, ("—", "—", "—", "12 3", "—", "0", "22（其中修订16件）"), strict=True))
+    for layout in ("tabs", "tabs_broken"):
+        printed = with_fault(facts, odd)
+        assert outcome(printed, read_as(printed, layout))["wrong"] == 0, layout
+
+
+def test_two_numbers_on_a_line_among_lines_of_one_are_one_cell() -> None:
+    facts = with_fault(make_report(3, "2019"), {"t2.procurement.projects": "12 3", "t2.procurement.amount": "225936"})
+    cells = read_as(facts, "lines").cells
+    assert cells["t2.procurement.projects"].status is Status.UNREADABLE
+    assert cells["t2.procurement.amount"].value == 225936
+
+
 @pytest.mark.parametrize("word", ["3 件", "（3）", "约3"])
 def test_a_row_whose_label_ends_in_a_number_is_in_doubt(word: str) -> None:
     facts = with_fault(make_report(3, size="small"), {"t3.granted.natural": word, "t3.granted.legal": "0 0"})

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from govaudit.reading.document import OVERRUN, Document, Grid, GridCell, Text
+from govaudit.reading.document import OVERRUN, Document, Flow, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.vocabulary import normal
 from govaudit.report import LinePlace, PagePlace, Place
@@ -71,7 +71,8 @@ def _stream(document: Document, row_labels: frozenset[str], headings: frozenset[
             for _, cells in groupby(piece.cells, key=lambda cell: cell.row):
                 yield from _grid_row(segment, list(cells), row_labels, headings)
         else:
-            yield from _line(piece, number, segments, row_labels, headings)
+            around = document.flow[number - 1 : number] + document.flow[number + 1 : number + 2]
+            yield from _line(piece, around, (segments, number), row_labels, headings)
 
 
 class _Segments:
@@ -155,8 +156,8 @@ def _is_heap(text: str) -> bool:
 # --- lines of text ----------------------------------------------------------------------------------------------------
 
 
-def _line(line: Text, number: int, segments: _Segments, row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
-    pieces = [] if _is_page_number(line) else list(_pieces(line.text))
+def _line(line: Text, around: Flow, at: tuple[_Segments, int], row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
+    pieces = [] if _is_page_number(line) else list(_pieces(line.text, around))
     if not pieces:
         return
     filled = [piece for piece in pieces if piece[1]]
@@ -165,6 +166,7 @@ def _line(line: Text, number: int, segments: _Segments, row_labels: frozenset[st
         yield Item(_sort_apart(text) if text else Sort.GAP, text, _within(line.place, start, len(text)))
         return
     delimited = "\t" in line.text or "|" in line.text
+    segments, number = at
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
     texts = [text for _, text in pieces]
     sorts = _sorts(texts, row_labels, headings, ruled=False) if delimited else [_sort(text) for text in texts]
@@ -185,7 +187,7 @@ def _is_page_number(line: Text) -> bool:
     return _PAGE_NUMBER.fullmatch(text) is not None or (page is not None and text in (str(page), str(page - 1)))
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
+def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
     """(start, text) of the tab or pipe delimited cells of a line; numbers behind a label on the same line stand alone."""
     if not line[:1].isalnum() and _RULE.fullmatch(_NO_INK.sub("", line)):
         return
@@ -195,7 +197,7 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start, tokens = 0, _DELIMITER.split(line)
     for token in tokens:
         text = token.strip()
-        if delimited and _SPACE.search(text) and (_APART.fullmatch(text) or (_is_heap(text) and _parts_numbers(line, tokens))):
+        if delimited and _SPACE.search(text) and (_APART.fullmatch(text) or (_is_heap(text) and _parts_numbers(line, tokens, around))):
             # one number's digits or several numbers: nobody can tell, and where others stand alone it is one cell's
             yield start + token.index(text), text
         elif text:
@@ -205,9 +207,16 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
         start += len(token) + 1
 
 
-def _parts_numbers(line: str, tokens: list[str]) -> bool:
-    """Whether what delimits the cells of a line stands between its numbers too, not only behind its label."""
-    return "|" in line or sum(_sort(token.strip()) is Sort.NUMBER for token in tokens) > 1
+def _parts_numbers(line: str, tokens: list[str], around: Flow) -> bool:
+    """Whether what delimits the cells of a line stands between its numbers too, not only behind its label.
+
+    Where a line is one field and so is the number above or below it, every line is a cell's.
+    """
+    filled = [text for token in tokens if (text := token.strip())]
+    if len(filled) == 1:
+        near = [piece.text.strip() for piece in around if isinstance(piece, Text) and _DELIMITER.search(piece.text)]
+        return "|" in line or any(text and _sort(text) is not Sort.TEXT for text in near)
+    return "|" in line or not _is_heap(filled[-1]) or sum(_sort(text) is not Sort.TEXT for text in filled) > 1
 
 
 def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:
