@@ -21,7 +21,7 @@ PATIENCE = 60.0
 
 
 def main() -> int:
-    """Write welcome.png, and in light and dark window_*, overview_*, units_* at two sizes, settings_* and manual_*."""
+    """Write welcome.png, and in light and dark window_*, overview_*, units_* and statistics_* at two sizes, settings_* and manual_*."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--language", default="zh_CN", choices=("zh_CN", "en"))
@@ -66,7 +66,7 @@ def pages(window: MainWindow, out: Path, name: str) -> None:
     settle()
     keep(window, out / f"window_{name}.png")
     window.frame.show_dashboard()
-    for at, page in enumerate(("overview", "units")):
+    for at, page in enumerate(("overview", "units", "statistics")):
         window.frame.dashboard.tabs.setCurrentIndex(at)
         settle()
         keep(window, out / f"{page}_{name}.png")

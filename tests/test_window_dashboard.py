@@ -120,6 +120,37 @@ def test_everything_drawn_is_also_said(page):
     assert pixels[DARK.err] and pixels[DARK.panel] and not pixels["#efefef"]
 
 
+def test_nothing_is_decided_of_a_document_that_is_not_seen(page):
+    """A key that confirms or signs would else act on a finding that the numbers of all have covered."""
+    window = page.window
+    window.desk.open(window.desk.entries[1])
+    page.wait(lambda: window.desk.current is window.desk.entries[1])
+    verdicts = ("actionConfirmAsPrinted", "actionDismiss", "actionSignOff", "actionEditCell", "actionNote")
+    page.trigger("actionNextFinding")
+    assert all(page.action(name).isEnabled() for name in verdicts)
+    page.trigger("actionDashboard")
+    decided = len(window.desk.workspace.decisions(page.case.id))
+    for name in verdicts:
+        assert not page.action(name).isEnabled()
+        page.trigger(name)
+    assert len(window.desk.workspace.decisions(page.case.id)) == decided and not page.case.signed
+    page.trigger("actionNextFinding")
+    assert not window.frame.at_dashboard and page.case.finding is not None
+    assert all(page.action(name).isEnabled() for name in verdicts)
+
+
+def test_the_tool_bar_tells_what_is_shown_and_the_queue_is_one_step_from_the_numbers(page):
+    queue, numbers = page.action("actionToggleQueue"), page.action("actionDashboard")
+    assert numbers.isChecked() and not queue.isChecked()
+    page.trigger("actionToggleQueue")
+    assert queue.isChecked() and not numbers.isChecked() and page.window.frame.queue.isVisible()
+    page.trigger("actionToggleQueue")
+    assert not queue.isChecked() and not page.window.frame.queue.isVisible() and page.window.frame.at_work
+    page.trigger("actionDashboard")
+    page.trigger("actionTableTwo")
+    assert not numbers.isChecked() and page.window.frame.tables.tabs.currentIndex() == 0
+
+
 def test_an_empty_queue_has_a_page_too(drive):
     driver = drive()
     driver.trigger("actionDashboard")

@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 
 from govaudit.limits import MIB
 from govaudit.window.actions import SPECS
@@ -97,6 +97,31 @@ def test_rule_put_off_is_off_at_once_everywhere_and_in_the_workspace(drive, repo
     assert dialog.rules.boxes["t3.row_sum"].currentData() == "off"
     choose(dialog.rules.boxes["t3.row_sum"], "")
     assert again.window.desk.workspace.choices() == {}
+
+
+def test_scrolling_over_the_rules_changes_none_of_them(drive, report):
+    driver = drive(report)
+    driver.trigger("actionPreferences")
+    dialog = driver.window.side.preferences
+    dialog.tabs.setCurrentIndex(2)
+    box = dialog.findChild(QComboBox, "rule_t3.row_sum")
+    chosen = box.currentIndex()
+
+    def turn() -> None:
+        at = QPointF(box.rect().center())
+        down = QPoint(0, -120)
+        keys, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+        turned = QWheelEvent(at, QPointF(box.mapToGlobal(at)), down, down, Qt.MouseButton.NoButton, keys, phase, False)
+        QApplication.sendEvent(box, turned)
+
+    dialog.tabs.setFocus()
+    turn()
+    assert box.currentIndex() == chosen
+    dialog.activateWindow()
+    box.setFocus()
+    driver.wait(box.hasFocus)
+    turn()
+    assert box.currentIndex() == chosen + 1
 
 
 def test_thresholds_and_limits_are_kept_and_taken_back(drive, report):

@@ -62,6 +62,9 @@ SPECS: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("actionAbout", "info", ()),
 )
 
+_SHOWN = ("actionToggleQueue", "actionDashboard")
+"""Actions that stay pressed while what they show is in sight."""
+
 
 class Actions(QObject):
     """The actions by object name, as children of the window."""
@@ -74,6 +77,7 @@ class Actions(QObject):
             action = QAction(window)
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setCheckable(name in _SHOWN)
             window.addAction(action)
             self._all[name] = action
 

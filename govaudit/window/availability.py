@@ -6,6 +6,16 @@ from govaudit.rules.finding import State
 from govaudit.window.case import Case
 from govaudit.window.inspector_form import InspectorForm
 
+ANYWHERE = frozenset(
+    {
+        *("actionNextFinding", "actionPreviousFinding", "actionNextReport", "actionPreviousReport", "actionExportWorkbook"),
+        *("actionSearchSource", "actionFindNext", "actionFindPrevious"),
+        *("actionZoomIn", "actionZoomOut", "actionFitWidth", "actionRotate"),
+    }
+)
+"""What can be done wherever one is (the source may have a window of its own); everything else is done to the document in sight,
+never to one that the numbers of all have covered."""
+
 
 def available(case: Case | None, form: InspectorForm, *, documents: int, paged: bool) -> dict[str, bool]:
     """Action -> whether it can be taken; actions that always can are left out."""

@@ -45,9 +45,10 @@ class DashboardList(Card):
         view.verticalHeader().setDefaultSectionSize(28)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (TITLE, FILE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         # columns that measure their contents would ask for every cell after every act
-        for column, width in ((YEAR, 66), (STANDING, 112), (OPEN, 84), (CONFIRMED, 98), (FILE, 136)):
+        for column, width in ((YEAR, 66), (STANDING, 112), (OPEN, 84), (CONFIRMED, 98)):
             header.resizeSection(column, width)
         view.setSortingEnabled(True)
         view.sortByColumn(OPEN, Qt.SortOrder.DescendingOrder)

@@ -58,26 +58,27 @@ class Frame:
         self.top.setStretchFactor(1, 1)
         columns = (_column(self.top, self.findings), _column(self.tables, self.inspector))
         self._work = _splitter(Qt.Orientation.Horizontal, [490, 510], *columns)
-        self._pages = QStackedWidget()
-        self._pages.setObjectName("pages")
-        self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self._work)
-        self._pages.addWidget(self.dashboard)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        for page in (self.welcome, self._work, self.dashboard):
+            self.pages.addWidget(page)
+        self.pages.currentChanged.connect(self._mark_pages)
         desk = QWidget()
         desk.setObjectName("desk")
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.notice)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.pages, 1)
         window.setCentralWidget(desk)
 
     def show_work(self, working: bool) -> None:
         """Show the panes, or the first steps."""
-        self._pages.setCurrentWidget(self._work if working else self.welcome)
+        self.pages.setCurrentWidget(self._work if working else self.welcome)
 
     def settle_left(self) -> None:
         """Leave the room of queue and source to the findings where neither is there."""
         self.top.setVisible(not self.queue.isHidden() or self.source.parent() is self.top)
+        self._mark_pages()
 
     def button_of(self, name: str) -> QWidget:
         """The button of an action in the tool bar."""
@@ -85,12 +86,22 @@ class Frame:
 
     def show_dashboard(self) -> None:
         """Show the numbers of the whole queue."""
-        self._pages.setCurrentWidget(self.dashboard)
+        self.pages.setCurrentWidget(self.dashboard)
 
     @property
     def at_dashboard(self) -> bool:
         """Whether the numbers of the whole queue are shown."""
-        return self._pages.currentWidget() is self.dashboard
+        return self.pages.currentWidget() is self.dashboard
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the open document is in sight."""
+        return self.pages.currentWidget() is self._work
+
+    def _mark_pages(self) -> None:
+        """Let the tool bar tell what is shown."""
+        self.actions["actionToggleQueue"].setChecked(self.at_work and not self.queue.isHidden())
+        self.actions["actionDashboard"].setChecked(self.at_dashboard)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in a language."""

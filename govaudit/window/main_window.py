@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from govaudit.messages import Language, Message
 from govaudit.settings import Settings
 from govaudit.window.act_words import ActWords
-from govaudit.window.availability import available
+from govaudit.window.availability import ANYWHERE, available
 from govaudit.window.case import Case
 from govaudit.window.deeds import deeds_of
 from govaudit.window.desk import Desk
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.frame.tables.mistyped.connect(self._on_mistyped)
         self.frame.findings.chosen.connect(self._select_finding)
         self.frame.inspector.changed.connect(self._enable_actions)
+        self.frame.pages.currentChanged.connect(self._enable_actions)
         for name, deed in deeds_of(self).items():
             self.frame.actions[name].triggered.connect(deed)
         for number in range(9):
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         case = self.desk.case
-        self.frame.show_work(case is not None)
+        self.show_work()
         if case is not None:
             case.audited.connect(self._on_audited)
             case.selected.connect(self._on_selected)
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         frame = self.frame
         can = available(self.desk.case, frame.inspector.form, documents=len(self.desk.entries), paged=frame.source.pages is not None)
         for name, enabled in (can | self.scan_deeds.available).items():
-            frame.actions[name].setEnabled(enabled)
+            frame.actions[name].setEnabled(enabled and (frame.at_work or name in ANYWHERE))
 
     def _on_failed(self, reason: Message) -> None:
         self.frame.notice.say(self.tr("未能保存，这一步没有生效：{reason}").format(reason=reason.text(self.language)), "error")
@@ -177,13 +178,25 @@ class MainWindow(QMainWindow):
         self.queue_deeds.open_paths(paths)
 
     def toggle_queue(self) -> None:
-        """Show or hide the queue."""
+        """Show or hide the queue; from the numbers of all, go back to it."""
         self._queue_wanted = not self.frame.queue.isVisible()
+        if self.frame.at_dashboard:
+            self.show_work()
         self._place_queue()
+
+    def show_work(self) -> None:
+        """Show the open document, or the first steps."""
+        self.frame.show_work(self.desk.case is not None)
 
     def of_case(self, act: Callable[[Case], None]) -> None:
         """Do something with the open document, if there is one."""
         if (case := self.desk.case) is not None:
+            act(case)
+
+    def in_sight(self, act: Callable[[Case], None]) -> None:
+        """Do something with the open document where it is seen."""
+        if (case := self.desk.case) is not None:
+            self.show_work()
             act(case)
 
     def _select_cell(self, cell: str) -> None:

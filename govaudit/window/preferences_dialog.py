@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 from govaudit.limits import LIMITS, MIB
 from govaudit.messages import Language
 from govaudit.settings import in_force
+from govaudit.window.chooser import Chooser
 from govaudit.window.preferences import MOST_JOBS, Preferences, usable
 from govaudit.window.rule_settings import RuleSettings
 from govaudit.window.threshold_settings import ThresholdSettings
@@ -54,7 +55,7 @@ class PreferencesDialog(QDialog):
         self._connect()
 
     def _combo(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = Chooser(self)
         box.setObjectName(name)
         return box
 

@@ -188,7 +188,7 @@ class QueueDeeds(QObject):
         """Show the numbers of the whole queue, or go back to the work."""
         frame = self._window.frame
         if frame.at_dashboard:
-            frame.show_work(self._window.desk.case is not None)
+            self._window.show_work()
         else:
             frame.show_dashboard()
 
@@ -203,7 +203,7 @@ class QueueDeeds(QObject):
             text = self.tr("{name} 还不能打开：{reason}").format(name=entry.path.name, reason=reason)
             self._window.frame.notice.say(text, "error", self._remedy(entry))
         elif entry is self._window.desk.current:
-            self._window.frame.show_work(True)
+            self._window.show_work()
         else:
             self._window.frame.notice.fade()
             self._window.desk.open(entry)

@@ -9,6 +9,7 @@ from govaudit.messages import Language
 from govaudit.rules.catalogue import RULE_IDS
 from govaudit.rules.finding import Severity
 from govaudit.settings import Settings
+from govaudit.window.chooser import Chooser
 from govaudit.window.dashboard_charts import clause_of
 from govaudit.window.preferences import Preferences
 from govaudit.window.rule_names import RuleNames
@@ -44,7 +45,7 @@ class RuleSettings(QWidget):
         layout.addWidget(self.table, 1)
 
     def _box(self, row: int, rule: str) -> QComboBox:
-        box = QComboBox()
+        box = Chooser()
         box.setObjectName(f"rule_{rule}")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for choice in (USUAL, *Severity, OFF):

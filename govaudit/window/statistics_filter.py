@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from govaudit.report import Level
+from govaudit.window.chooser import Chooser
 from govaudit.window.elided_label import ElidedLabel
 from govaudit.window.statistics_figures import Choice
 from govaudit.window.statistics_words import StatisticsWords
-from govaudit.window.tokens import LIGHT, Tokens
 
 Choices = Mapping[str, Mapping[int | None, frozenset[Level]]]
-
-
-class Chooser(QComboBox):
-    """A box to choose from with a plain arrow, none where there is no choice."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ink = QColor(LIGHT.mute)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the colours of a theme."""
-        self._ink = QColor(tokens.mute)
-        self.setStyleSheet(f"QComboBox:disabled {{ color: {tokens.text}; }} QComboBox::drop-down {{ border: none; width: 20px; }}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The box as it is, and the arrow."""
-        super().paintEvent(event)
-        if self.isEnabled():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._ink, 1.6))
-            at = QPointF(self.width() - 14, self.height() / 2 - 2)
-            painter.drawPolyline([at, at + QPointF(4, 4), at + QPointF(8, 0)])
-            painter.end()
 
 
 class StatisticsFilter(QWidget):
@@ -135,11 +110,6 @@ class StatisticsFilter(QWidget):
         self.progress.setAccessibleName(self.tr("统计进度"))
         self.stop.setVisible(bool(whole or lacking))
         self.stop.setText(self.tr("停止") if whole else self.tr("继续统计"))
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the colours of a theme."""
-        for box in (self.form, self.year, self.level):
-            box.restyle(tokens)
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""

@@ -267,7 +267,6 @@ class StatisticsPage(QWidget):
         for part in (self.tables, self.distribution, self.changes, self.outliers, self.bodies, self.rules):
             part.restyle(tokens)
         self._unchanged.setStyleSheet(f"color: {tokens.mute}")
-        self.filter.restyle(tokens)
         self._show_legend()
 
 

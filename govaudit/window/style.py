@@ -108,6 +108,8 @@ QListWidget::item { padding: 5px 8px; border-radius: 4px; }
 QListWidget::item:selected { background: $chosen; color: $accent; }
 QComboBox, QSpinBox, QDoubleSpinBox { background: $panel; color: $text; border: 1px solid $line; border-radius: 5px; padding: 4px 7px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox::drop-down { border: none; width: 20px; }
+Chooser:disabled { color: $text; }
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line; selection-background-color: $chosen;
   selection-color: $text; }
