@@ -114,11 +114,15 @@ def test_two_numbers_among_dashes_are_one_cell() -> None:
         assert outcome(printed, read_as(printed, layout))["wrong"] == 0, layout
 
 
-def test_two_numbers_on_a_line_among_lines_of_one_are_one_cell() -> None:
-    facts = with_fault(make_report(3, "2019"), {"t2.procurement.projects": "12 3", "t2.procurement.amount": "225936"})
-    cells = read_as(facts, "lines").cells
-    assert cells["t2.procurement.projects"].status is Status.UNREADABLE
-    assert cells["t2.procurement.amount"].value == 225936
+@pytest.mark.parametrize("before", ["\t", ""])
+@pytest.mark.parametrize(("row", "odd"), [("t2.procurement", ("12 3", "225936")), ("t2.licensing", ("0", "1 2 3", "8"))])
+def test_numbers_on_a_line_among_lines_of_one_are_one_cell(before: str, row: str, odd: tuple[str, ...]) -> None:
+    facts = make_report(3, "2019")
+    facts = with_fault(facts, dict(zip(row_cells(facts, row), odd, strict=True)))
+    report = read(Path("x.txt"), text.render(facts, "lines").replace("\t", before).encode())
+    assert outcome(facts, report)["wrong"] == 0
+    assert outcome(facts, report)["right"] >= 190
+    assert any(report.cells[cell].status is Status.UNREADABLE for cell in row_cells(facts, row))
 
 
 @pytest.mark.parametrize("word", ["3 件", "（3）", "约3"])

@@ -24,6 +24,7 @@ _NO_INK = re.compile(r"[\s|]")
 _SPACE = re.compile(r"\s")
 _WORD = re.compile("[一-鿿]")
 _PART = 3
+_FEW = 3
 _APART = re.compile(r"\d(?:\s\d)+")
 _TAIL = re.compile(r"(?<=\s)\S+$")
 
@@ -197,7 +198,8 @@ def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
     start, tokens = 0, _DELIMITER.split(line)
     for token in tokens:
         text = token.strip()
-        if delimited and _SPACE.search(text) and (_APART.fullmatch(text) or (_is_heap(text) and _parts_numbers(line, tokens, around))):
+        apart = delimited and _APART.fullmatch(text)
+        if _SPACE.search(text) and (apart or (_is_heap(text) and _is_one_cell(text, line, tokens, around))):
             # one number's digits or several numbers: nobody can tell, and where others stand alone it is one cell's
             yield start + token.index(text), text
         elif text:
@@ -207,16 +209,24 @@ def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
         start += len(token) + 1
 
 
-def _parts_numbers(line: str, tokens: list[str], around: Flow) -> bool:
-    """Whether what delimits the cells of a line stands between its numbers too, not only behind its label.
-
-    Where a line is one field and so is the number above or below it, every line is a cell's.
+def _is_one_cell(text: str, line: str, tokens: list[str], around: Flow) -> bool:
+    """Whether several numbers together are one cell's: where what delimits the cells stands between other numbers too, or every line is
+    a cell's, as the line above or below is one number.
     """
     filled = [text for token in tokens if (text := token.strip())]
+    if "|" in line or (len(filled) > 1 and not _is_heap(filled[-1])):
+        return True
     if len(filled) == 1:
-        near = [piece.text.strip() for piece in around if isinstance(piece, Text) and _DELIMITER.search(piece.text)]
-        return "|" in line or any(text and _sort(text) is not Sort.TEXT for text in near)
-    return "|" in line or not _is_heap(filled[-1]) or sum(_sort(text) is not Sort.TEXT for text in filled) > 1
+        return len(text.split()) <= _FEW and any(_is_number_alone(piece) for piece in around)
+    return sum(_sort(text) is not Sort.TEXT for text in filled) > 1
+
+
+def _is_number_alone(piece: Text | Grid) -> bool:
+    """Whether a line is one number or dash and nothing else; on a page it may be the page's."""
+    if isinstance(piece, Grid) or isinstance(piece.place, PagePlace):
+        return False
+    text = piece.text.strip()
+    return bool(text) and _sort(text) is not Sort.TEXT
 
 
 def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:
