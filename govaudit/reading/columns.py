@@ -61,7 +61,7 @@ def _missing(cell: str) -> Cell:
 
 def _confidence(match: Match, run: Run) -> float:
     """How surely a run is its record's; a number at the end of its label was perhaps its first, which moves all the others."""
-    if run.before and not run.items[0].exact and _NUMBERED_END.search(run.before[0]):
+    if run.before and _NUMBERED_END.search(run.before[0]):
         return _UNLABELLED_CONFIDENCE
     if not match.record.labels:
         return 1.0
