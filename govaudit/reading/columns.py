@@ -22,6 +22,8 @@ from govaudit.report import Cell, Leftover, Status
 
 _ENDS_CONFIDENCE = 0.5
 _UNLABELLED_CONFIDENCE = 0.6
+_BESIDE = 2
+"""Items between two runs that may be meant for the same row: a label in two pieces."""
 _NUMBERED_END = re.compile(r"\d[件项条次份人元]?$")
 
 Positions = Mapping[int, int]
@@ -39,6 +41,7 @@ def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Seque
     """Lay every matched run on the cells of its record; cells without a run are missing."""
     learnt = _learnt(items, runs, matches)
     short = _one_short(runs, matches)
+    strayed = _strayed(runs, matches)
     cells = {cell: _missing(cell) for cell in form.cells}
     leftovers: list[Leftover] = []
     for match in matches:
@@ -46,7 +49,7 @@ def place(form: Form, items: Sequence[Item], runs: Sequence[Run], matches: Seque
         segment = run.items[0].segment
         columns = learnt.get((segment or 0, record.width)) if segment else None
         found, left = _columns(run, record, columns, short[segment, record.width])
-        confidence = _confidence(match, run)
+        confidence = _UNLABELLED_CONFIDENCE if match.run in strayed else _confidence(match, run)
         for column, item, certainty in found:
             cell = record.cells[column]
             cells[cell] = _cell(form, cell, item, confidence * certainty)
@@ -115,6 +118,31 @@ def _ends(core: Sequence[Item], record: Record) -> tuple[Found, list[Leftover]]:
     """One inner column was lost in several rows: the values beside the label and at the row's end keep their columns."""
     last = record.width - 1
     return [(0, core[0], _ENDS_CONFIDENCE), (last, core[-1], _ENDS_CONFIDENCE)], [_left(core, record, "column_lost")]
+
+
+def _strayed(runs: Sequence[Run], matches: Sequence[Match]) -> set[int]:
+    """Matched runs next to numbers that no record took and no label of another row names: either may be the row's, or a part of it."""
+    matched = {match.run: match.record for match in matches}
+    return {
+        at
+        for at, record in matched.items()
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(runs) and near not in matched and _may_be(runs[near], record) and _apart(runs, at, near) <= _BESIDE
+    }
+
+
+def _may_be(run: Run, record: Record) -> bool:
+    """Whether a run has numbers, and no label or only a piece of the record's."""
+    if not any(item.sort is Sort.NUMBER for item in run.items):
+        return False
+    name = normal(run.beside.text) if run.beside else ""
+    return any(name in label for label in record.labels) or not name
+
+
+def _apart(runs: Sequence[Run], one: int, other: int) -> int:
+    """How many items stand between two runs."""
+    first, second = runs[min(one, other)], runs[max(one, other)]
+    return second.start - first.start - len(first.items)
 
 
 def _left(items: Sequence[Item], record: Record, reason: str) -> Leftover:

@@ -16,6 +16,7 @@ BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "不适用", "\\
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋／　﹣−", "0123456789,.-+/ --")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_BOUNDS = "\x01\x02\x03\x04\x05\x06\x07\x13\x14\x15"
 _SPACED = re.compile(r"[+-]? ?([0-9]( [0-9])+|[0-9]{1,3}( [0-9]{3})+)")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,8})?")
 _COUNT_UNIT = re.compile(r"\s*[件条项个次宗份起]$")
@@ -49,8 +50,10 @@ def _signed(text: str) -> str:
 
 @lru_cache(2048)
 def cleaned(raw: str) -> str:
-    """Text with full-width digits and signs made plain, invisible characters and outer blanks removed; line breaks inside stay."""
-    return _INVISIBLE.sub("", raw).translate(_FULL_WIDTH).strip()
+    """Text with full-width digits and signs made plain, invisible characters, outer blanks and the control characters by which Word
+    bounds fields and cells removed; line breaks inside stay.
+    """
+    return _INVISIBLE.sub("", raw).translate(_FULL_WIDTH).strip().strip(_BOUNDS).strip()
 
 
 @lru_cache(2048)

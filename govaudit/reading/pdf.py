@@ -15,7 +15,7 @@ from govaudit.reading.collector import collector_resting
 from govaudit.reading.document import OVERRUN, Document, Grid, GridCell, Ocr, Progress, Text, Unreadable, unwatched
 from govaudit.reading.grids import FramedGrid, Piece, joined
 from govaudit.reading.page_class import classes_note
-from govaudit.reading.pdf_columns import Block, Row, blocks_of, lacks_rules, lined
+from govaudit.reading.pdf_columns import Block, blocks_of, lacks_rules
 from govaudit.reading.pdf_content import PageContent, page_content
 from govaudit.reading.pdf_engine import NotOpened, Pdfium, close_pdf, open_pdf
 from govaudit.reading.pdf_fallback import plumbed
@@ -24,8 +24,10 @@ from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import box_of, cell_text, rows_of, without_struck_out
 from govaudit.reading.pdf_overruns import crossed_cells
 from govaudit.reading.pdf_paths import Rule
+from govaudit.reading.pdf_rows import Row, lined
 from govaudit.reading.pdf_scans import Scans, by_height
 from govaudit.reading.pdf_tables import Table, find_tables
+from govaudit.reading.pdf_wraps import with_wraps_joined
 from govaudit.report import Box, Kind, PagePlace, Source
 
 _MOST_QUOTED = 40
@@ -166,7 +168,7 @@ def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
             whole.append(table)
     pieces: list[tuple[float, Piece]] = [(table.ys[0], _framed(table, place, page.number)) for table in whole]
     rows = lined(rows_of(loose))
-    pieces += [(block.top, piece) for block in blocks_of(rows) if (piece := _unruled(block, place))]
+    pieces += [(block.top, piece) for block in blocks_of(with_wraps_joined(rows)) if (piece := _unruled(block, place))]
     if any(not isinstance(piece, Text) for _, piece in pieces):
         bare = (row.bare for row in (rows if loose is glyphs else lined(rows_of(glyphs))))
         lines += [Text(line.text, place(line[1:])) for line in bare if line]

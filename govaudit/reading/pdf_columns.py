@@ -7,75 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter, sub
-from typing import NamedTuple
 
 from govaudit.reading.document import OVERRUN
-from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
-from govaudit.reading.pdf_glyphs import Glyph
-from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, cell_text, line_of, rows_of
+from govaudit.reading.pdf_lines import Line, box_of, cell_text, rows_of
 from govaudit.reading.pdf_overruns import touching_cells
+from govaudit.reading.pdf_rows import Piece, Row, row_of
 from govaudit.reading.pdf_tables import Box4, Table, TableCell
 
 # In units of the line height.
-_COLUMN_GAP = 0.7
-_LABEL_GAP = 0.33
 _ROW_GAP = 4.0
-_LONGEST_LABEL = 40
 _FEW_CROWDED = 0.03
 """Of the cells with digits: a rule that is lacking leaves a whole row or column of numbers together."""
-
-
-class Piece(NamedTuple):
-    """What stands between two wide gaps of a line."""
-
-    line: Line
-    numeric: bool
-
-
-@dataclass(slots=True)
-class Row:
-    """One visual line: its characters, and its pieces from left to right.
-
-    `numbers`: the pieces that are numbers (or stand for one); what stands left of a later label belongs to the label.
-    """
-
-    glyphs: list[Glyph]
-    top: float
-    bottom: float
-    lines: list[Line]
-    pieces: list[Piece] = field(default_factory=list)
-    numbers: list[Piece] = field(default_factory=list)
-    beside_table: bool = False
-
-    @property
-    def line(self) -> Line | None:
-        """The line as running text, wide gaps as tabs (beside a table every gap between its columns); None where there is no ink."""
-        if len(self.lines) == 1:
-            return self.lines[0]
-        whole = line_of(self.glyphs)
-        if whole is None or not self.beside_table:
-            return whole
-        return whole._replace(text="\t".join([line.text for line in self.lines]))
-
-    @property
-    def bare(self) -> Line | None:
-        """The line as bare text, a tab between the pieces that stand apart; None where there is no ink."""
-        if len(self.lines) < 2:
-            return self.lines[0] if self.lines else None
-        return Line("\t".join([line[0] for line in self.lines]), self.lines[0][1], self.top, self.lines[-1][3], self.bottom)
-
-    def told_apart(self) -> Row:
-        """The row with its pieces told into labels and numbers."""
-        self.pieces = [Piece(line, _stands_for_number(line.text)) for line in self.lines]
-        numeric = [piece.numeric for piece in self.pieces]
-        if True in numeric:
-            last = len(numeric) - 1 - numeric[::-1].index(True)
-            label = next((at for at in range(last, -1, -1) if not numeric[at]), -1)
-            self.numbers = self.pieces[label + 1 : last + 1]
-        return self
 
 
 @dataclass(slots=True)
@@ -123,17 +67,12 @@ def _over(found: dict[int, list[Line]], x0: float, x1: float) -> Iterator[Line]:
     return (line for lines in found.values() for line in lines if line.x0 < x1 and line.x1 > x0)
 
 
-def lined(rows: Iterable[list[Glyph]]) -> list[Row]:
-    """The visual lines of a page, each parted where its pieces stand apart."""
-    return list(map(_row, rows))
-
-
 def blocks_of(rows: Iterable[Row]) -> list[Row | Block]:
-    """The lines of a page from top to bottom, those of tables as blocks."""
+    """The lines of a page (told apart) from top to bottom, those of tables as blocks."""
     result: list[Row | Block] = []
     block: Block | None = None
     waiting: list[Row] = []
-    for row in map(Row.told_apart, rows):
+    for row in rows:
         if row.numbers and len(row.pieces) > 1:
             if block and _near(block, waiting, row) and (columns := _shared(block.columns, row)):
                 block.rows += [*waiting, row]
@@ -169,49 +108,10 @@ def _holds_many(cell: TableCell) -> bool:
     lines = cell.lines
     if (len(lines) == 1 and " " not in lines[0].text) or not any(glyph.text.isdigit() for glyph in cell.glyphs):
         return False
-    rows = [_row(row).told_apart() for row in rows_of(cell.glyphs)]
+    rows = [row_of(row).told_apart() for row in rows_of(cell.glyphs)]
     beside = any(len(row.numbers) > 1 for row in rows)
     below = [row for row in rows if row.pieces and len(row.numbers) == len(row.pieces)]
     return beside or (len(below) > 1 and cell_text([row.pieces[0].line for row in below], cell.box[0], cell.box[2]).count("\n") > 0)
-
-
-def _row(glyphs: list[Glyph]) -> Row:
-    texts, x0s, tops, x1s, bottoms = zip(*glyphs, strict=True)
-    top, bottom = min(tops), max(bottoms)
-    inked = [glyph for glyph in glyphs if glyph[0] != " "] if " " in texts else glyphs
-    gaps = list(map(sub, x0s[1:], x1s)) if inked is glyphs else [after[1] - before[3] for before, after in pairwise(inked)]
-    if max(gaps, default=0.0) > _LABEL_GAP * (bottom - top):
-        lines = _lines(glyphs, inked, gaps, bottom - top)
-    else:
-        lines = [line for line in [line_of(glyphs, cell=True)] if line]
-    return Row(glyphs, top, bottom, lines)
-
-
-def _stands_for_number(text: str) -> bool:
-    return looks_numeric(text) or cleaned(text) in BLANKS
-
-
-def _lines(glyphs: list[Glyph], inked: list[Glyph], gaps: list[float], height: float) -> list[Line]:
-    least = _COLUMN_GAP * height
-    cuts = [at for at, gap in enumerate(gaps, 1) if gap > least]
-    if number := _closing_number(inked, gaps, height):
-        cuts = sorted({*cuts, number})
-    if inked is not glyphs:
-        cuts = [bisect_left(glyphs, inked[cut][1], key=itemgetter(1)) for cut in cuts]
-    starts = [0, *cuts, len(glyphs)]
-    return [line for start, end in pairwise(starts) if (line := line_of(glyphs[start:end], cell=True))]
-
-
-def _closing_number(inked: list[Glyph], gaps: list[float], height: float) -> int | None:
-    """Where the number begins that a narrow column leaves close behind a short label; None in running text."""
-    least = _LABEL_GAP * height
-    apart = [at for at, gap in enumerate(gaps[:_LONGEST_LABEL], 1) if gap > least]
-    for at in reversed(apart):
-        if not inked[at - 1].text.isdigit():
-            following = next((end for end in range(at, len(gaps)) if gaps[end] > _COLUMN_GAP * height), len(gaps)) + 1
-            if inked[at].text.isdigit() and all(glyph.text in NUMERIC for glyph in inked[at:following]):
-                return at
-    return None
 
 
 def _extents(row: Row) -> list[tuple[float, float]]:

@@ -18,7 +18,8 @@ _AFTER = 3
 class Run:
     """A maximal stretch of values in one printed row, or one below the other; `before`/`after`: texts around it, nearest first.
 
-    `core` goes from the first printed value to the last, blanks between them included; a printed dash is a value.
+    `core` goes from the first printed value to the last, blanks between them included; a printed dash is a value. `start` is where
+    it begins in the stream.
     """
 
     items: tuple[Item, ...]
@@ -26,6 +27,7 @@ class Run:
     before: tuple[str, ...]
     after: tuple[str, ...]
     beside: Item | None
+    start: int = 0
 
     def candidates(self) -> Iterator[str]:
         """Normalised texts that may be this run's label: before it, wrapped round it, or cut in two by a page end."""
@@ -51,7 +53,7 @@ def runs_of(items: Sequence[Item]) -> list[Run]:
         following = starts[later] if later < len(starts) else len(items)
         before, after = _nearest(items[edge:start][::-1], _BEFORE), _nearest(items[end:following], _AFTER)
         run = tuple(items[start:end])
-        runs.append(Run(run, _core(run), before, after, _beside(items, start)))
+        runs.append(Run(run, _core(run), before, after, _beside(items, start), start))
     return runs
 
 
