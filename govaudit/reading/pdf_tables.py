@@ -12,12 +12,11 @@ from typing import Any
 
 from pdfplumber.table import TableFinder, TableSettings
 
+from govaudit.reading.pdf_frames import FAR, NEAR, bands, closing, doubled, merged
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import Line, lines_of
 from govaudit.reading.pdf_paths import MOST_RULES, Rule
 
-_NEAR = 3.0
-_STUB = 6.0
 _MOST_CROSSINGS = 200_000
 
 Box4 = tuple[float, float, float, float]
@@ -93,9 +92,9 @@ class _RuledPage:
 class _Finder(TableFinder):
     """pdfplumber's finder with its quadratic steps (crossings, cells, tables) made linear; its own are the oracles in a test."""
 
-    def __init__(self, page: _RuledPage) -> None:
+    def __init__(self, page: _RuledPage, *, near: float = NEAR) -> None:
         self.page = page  # type: ignore[assignment]
-        self.settings = TableSettings()
+        self.settings = TableSettings(snap_tolerance=near, join_tolerance=near, intersection_tolerance=near)
         self.edges = self.get_edges()
         tolerances = self.settings.intersection_x_tolerance, self.settings.intersection_y_tolerance
         self.intersections = crossings_of(self.edges, *tolerances)
@@ -189,93 +188,19 @@ class _Bits:
 
 def find_tables(rules: list[Rule]) -> list[Table] | None:
     """Tables with at least two cells, top to bottom; None where there are more rules than a table can have."""
-    across, down = _merged(rules)
+    across, down = merged(rules)
     if len(across) + len(down) > MOST_RULES or len(across) * len(down) > _MOST_CROSSINGS:
         return None
     if not across or not down:
         return []
-    added = _closing(across, down)
-    finder = _Finder(_RuledPage([_edge(rule) for rule in (*across, *down, *added)]))
-    tables = [_table(cells) for cells in connected(finder.cells)]
+    added = closing(across, down)
+    near = FAR if doubled(across, down) else NEAR
+    cells = [_Finder(_RuledPage([_edge(rule) for rule in band]), near=near).cells for band in bands([*across, *down, *added])]
+    tables = [_table(boxes) for band in cells for boxes in connected(band)]
     for table in tables:
-        table.open_top = any(abs(rule.top - table.ys[0]) <= _NEAR for rule in added)
-        table.open_bottom = any(abs(rule.top - table.ys[-1]) <= _NEAR for rule in added)
+        table.open_top = any(abs(rule.top - table.ys[0]) <= NEAR for rule in added)
+        table.open_bottom = any(abs(rule.top - table.ys[-1]) <= NEAR for rule in added)
     return tables
-
-
-def _merged(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """Horizontal and vertical rules, collinear pieces that touch (dashes, cell borders) joined."""
-    rows: dict[float, list[tuple[float, float]]] = {}
-    columns: dict[float, list[tuple[float, float]]] = {}
-    for x0, top, x1, bottom in rules:
-        if top == bottom:
-            rows.setdefault(round(top, 1), []).append((x0, x1))
-        else:
-            columns.setdefault(round(x0, 1), []).append((top, bottom))
-    across = [Rule(start, y, end, y) for y, spans in rows.items() for start, end in _joined(spans)]
-    down = [Rule(x, start, x, end) for x, spans in columns.items() for start, end in _joined(spans)]
-    return across, down
-
-
-def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    spans.sort()
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start <= joined[-1][1] + _NEAR:
-            if end > joined[-1][1]:
-                joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    # Shorter ones are dots of other lines, each at its own height, which snapping would chain together.
-    return [(start, end) for start, end in joined if end - start >= _NEAR]
-
-
-def _closing(across: list[Rule], down: list[Rule]) -> list[Rule]:
-    """Rules that close frames left open: where two or more parallel rules end together and nothing crosses their ends."""
-    closing = [
-        Rule(first, at, last, at)
-        for first, last, at in _open_ends([(r.x0, r.top, r.bottom) for r in down], [(r.top, r.x0, r.x1) for r in across])
-    ]
-    across = across + closing
-    sides = _open_ends([(r.top, r.x0, r.x1) for r in across], [(r.x0, r.top, r.bottom) for r in down])
-    return closing + [Rule(at, first, at, last) for first, last, at in sides]
-
-
-Stroke = tuple[float, float, float]
-
-
-def _open_ends(strokes: list[Stroke], crossings: list[Stroke]) -> list[Stroke]:
-    """(first, last, at): strokes (position, start, end) from first to last end at `at` with no crossing (position, start, end) there."""
-    found: list[Stroke] = []
-    for end in (1, 2):
-        free = sorted(
-            (stroke for stroke in strokes if stroke[2] - stroke[1] >= _STUB and not _crossed(stroke[0], stroke[end], crossings)),
-            key=itemgetter(end),
-        )
-        group: list[Stroke] = []
-        for stroke in free:
-            if group and stroke[end] - group[-1][end] > _NEAR:
-                found += _closed(group, end, crossings)
-                group = []
-            group.append(stroke)
-        found += _closed(group, end, crossings)
-    return found
-
-
-def _crossed(position: float, at: float, crossings: list[Stroke]) -> bool:
-    return any(abs(where - at) <= _NEAR and start - _NEAR <= position <= end + _NEAR for where, start, end in crossings)
-
-
-def _closed(group: list[Stroke], end: int, crossings: list[Stroke]) -> list[Stroke]:
-    """The closing of strokes that end together, where some crossing joins the outermost two: they are one frame."""
-    if len(group) < 2:
-        return []
-    first, last = min(group), max(group)
-    low, high = max(first[1], last[1]) - _NEAR, min(first[2], last[2]) + _NEAR
-    joined = any(low <= at <= high and start <= first[0] + _NEAR and stop >= last[0] - _NEAR for at, start, stop in crossings)
-    if last[0] - first[0] <= _STUB or not joined:
-        return []
-    return [(first[0], last[0], sum(stroke[end] for stroke in group) / len(group))]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
