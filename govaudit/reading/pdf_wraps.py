@@ -55,16 +55,16 @@ def _overlap(above: Row, row: Row) -> bool:
 
 def _is_bare(row: Row) -> bool:
     """Whether a row holds digits and nothing else."""
-    return bool(row.lines) and all(NUMERIC.issuperset(line.text) for line in row.lines)
+    return bool(row.pieces) and all(NUMERIC.issuperset(piece.line.text) for piece in row.pieces)
 
 
 def _is_rest(row: Row, near: Row) -> bool:
     """Whether a row of digits may go on or begin what stands in the line next to it."""
     gap = max(row.top - near.bottom, near.top - row.bottom)
-    if gap > _NEXT_LINE * (row.bottom - row.top) or len(near.numbers) < max(2, len(row.lines)):
+    if gap > _NEXT_LINE * (row.bottom - row.top) or len(near.numbers) < max(2, len(row.pieces)):
         return False
     first, last = near.numbers[0].line.x0, near.numbers[-1].line.x1
-    return any(line.x0 < last and line.x1 > first for line in row.lines)
+    return any(line.x0 < last and line.x1 > first for line, _ in row.pieces)
 
 
 def _put(row: Row, other: Row, *, rest: bool = False) -> None:
