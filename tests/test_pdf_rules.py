@@ -141,6 +141,38 @@ def test_a_frame_open_at_its_sides_is_closed() -> None:
     assert table(read(draw)) == ROWS
 
 
+def test_a_frame_beside_a_label_as_high_as_the_page_is_closed() -> None:
+    """Browsers part a row at the page's end and rule neither half; the label of the first column goes on over it."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in YS[1:-1]:
+            canvas.line(XS[1], y, 360, y)
+        for x in (*XS, 360):
+            canvas.line(x, YS[0], x, YS[-1])
+        texts(canvas, (("办理", "甲", "乙"), ("", "11", "20"), ("", "7", "1.5")))
+
+    (grid,) = grids(read(draw))
+    texts_of = {(cell.row, cell.column): cell.text for cell in grid.cells}
+    assert {texts_of[0, 0], texts_of[0, 1], texts_of[1, 1], texts_of[1, 2], texts_of[2, 2]} == {"办理", "甲", "11", "20", "1.5"}
+
+
+def test_thousands_of_dashes_are_the_borders_they_make() -> None:
+    """Browsers draw every dash of a border as a shape of its own."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in YS:
+            for step in range(int(XS[-1] - XS[0]) * 4):
+                canvas.rect(XS[0] + step / 4, y - 0.2, 0.15, 0.4, stroke=0, fill=1)
+        for x in XS:
+            for step in range(int(YS[0] - YS[-1]) * 4):
+                canvas.rect(x - 0.2, YS[-1] + step / 4, 0.4, 0.15, stroke=0, fill=1)
+        texts(canvas)
+
+    document = read(draw)
+    assert table(document) == ROWS
+    assert not document.notes
+
+
 def test_two_open_frames_of_one_width_are_closed_each() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, -150):

@@ -6,6 +6,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from govaudit.reading.document import OVERRUN
+from govaudit.reading.pdf_glyphs import Glyph
+from govaudit.reading.pdf_lines import rows_of
 from govaudit.report import PagePlace
 from tests.pdf_sheets import CJK, ROWS, XS, YS, Draw, grids, lines, read, table, texts
 
@@ -82,6 +84,13 @@ def test_a_rest_over_a_gap_is_no_number_of_the_gap() -> None:
     found = table(read(draw))
     assert found[1][2] in (f"3{OVERRUN}", "") and found[2][2] in (f"3\n20{OVERRUN}", "20")
     assert OVERRUN in found[1][2] + found[2][2]
+
+
+def test_a_flat_character_that_begins_a_line_stays_in_it() -> None:
+    """Some fonts give the ink of each character: 一 then is a tenth as high as what stands beside it."""
+    line = [Glyph("（", 0, 10, 8, 20), Glyph("一", 10, 14, 19, 15), Glyph("）", 21, 11, 30, 20), Glyph("7", 60, 10.5, 66, 20)]
+    below = [Glyph("一", 10, 27, 19, 28), Glyph("8", 60, 24, 66, 33)]
+    assert [[glyph.text for glyph in row] for row in rows_of([*line, *below])] == [["（", "一", "）", "7"], ["一", "8"]]
 
 
 def doubled(canvas: Canvas) -> None:

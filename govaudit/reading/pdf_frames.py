@@ -14,6 +14,7 @@ FAR = 4.5
 """The same where borders are wide and double."""
 _TWIN = 2.0
 _STUB = 6.0
+_FRAME = 4
 
 Stroke = tuple[float, float, float]
 
@@ -97,12 +98,19 @@ def _crossed(position: float, at: float, crossings: list[Stroke]) -> bool:
 
 
 def _closed(group: list[Stroke], end: int, crossings: list[Stroke]) -> list[Stroke]:
-    """The closing of strokes that end together, where some crossing joins the outermost two: they are one frame."""
+    """The closing of strokes that end together, where some crossing shows that they are one frame.
+
+    It joins the outermost two, or most of them up to one side: beside it stands a label that is as high as the page.
+    """
     if len(group) < 2:
         return []
     first, last = min(group), max(group)
     low, high = max(first[1], last[1]) - NEAR, min(first[2], last[2]) + NEAR
-    joined = any(low <= at <= high and start <= first[0] + NEAR and stop >= last[0] - NEAR for at, start, stop in crossings)
+    held = [(start - NEAR, stop + NEAR) for at, start, stop in crossings if low <= at <= high]
+    joined = any(start <= first[0] and stop >= last[0] for start, stop in held) or any(
+        (start <= first[0] or stop >= last[0]) and sum(start <= stroke[0] <= stop for stroke in group) >= max(_FRAME, 2 * len(group) / 3)
+        for start, stop in held
+    )
     if last[0] - first[0] <= _STUB or not joined:
         return []
     return [(first[0], last[0], sum(stroke[end] for stroke in group) / len(group))]

@@ -114,15 +114,19 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
         glyphs = [glyphs[at] for at in sorted(range(len(glyphs)), key=middles.__getitem__)]
     rows: list[list[Glyph]] = []
     row: list[Glyph] = []
-    limit = float("-inf")
+    first = limit = float("-inf")
     for glyph in glyphs:
-        middle = glyph[2] + glyph[4]
-        if middle > limit:
+        middle, height = glyph[2] + glyph[4], glyph[4] - glyph[2]
+        if middle <= limit:
+            row.append(glyph)
+        elif middle - first <= height:
+            # the row began with a flat character, 一 or a dash
+            row.append(glyph)
+            limit = first + height
+        else:
             row = [glyph]
             rows.append(row)
-            limit = middle + (glyph[4] - glyph[2])
-        else:
-            row.append(glyph)
+            first, limit = middle, middle + height
     return rows
 
 

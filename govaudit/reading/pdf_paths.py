@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 from govaudit.reading.pdf_engine import Matrix, View, bounds, calls, colors, matrices
 
 MOST_RULES = 5_000
+_MOST_SEGMENTS = 100_000
+"""Of one page: every dash of a dotted border is a shape of its own."""
 _THIN = 3.0
 _WHITE = 250
 _MOVE, _LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
@@ -57,7 +59,7 @@ class Paths:
     def read(self, paths: Sequence[int], orders: Sequence[float], matrix: Matrix) -> None:
         """Take up path objects that stand in the space of `matrix` (of the form they belong to)."""
         counts = list(map(calls().segment_count, paths))
-        if len(self.rules) + sum(counts) > 4 * MOST_RULES:
+        if len(self.rules) + sum(counts) > _MOST_SEGMENTS:
             self.crowded = True
             return
         self._lines([path for path, count in zip(paths, counts, strict=True) if count == 2], matrix)

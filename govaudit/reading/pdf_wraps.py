@@ -32,16 +32,25 @@ def with_wraps_joined(rows: Iterable[Row]) -> list[Row]:
 
 def _overlapping_joined(rows: Iterable[Row]) -> Iterator[Row]:
     above: Row | None = None
+    between: list[Row] = []
     for row in rows:
         row.told_apart()
-        if above is not None and row.top < above.bottom and _overlap(above, row):
-            _put(above, row)
-            continue
+        if above is not None and row.top < above.bottom:
+            if not row.numbers:
+                between.append(row)
+                continue
+            if _overlap(above, row):
+                for other in (*between, row):
+                    _put(above, other)
+                between = []
+                continue
         if above is not None:
             yield above
-        above = row
+        yield from between
+        above, between = row, []
     if above is not None:
         yield above
+    yield from between
 
 
 def _overlap(above: Row, row: Row) -> bool:
