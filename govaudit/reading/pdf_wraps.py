@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govaudit.reading.document import OVERRUN
-from govaudit.reading.pdf_lines import NUMERIC, Line
+from govaudit.reading.pdf_lines import NUMERIC, Line, box_of
 from govaudit.reading.pdf_rows import Piece, Row
 
 # In units of the line height.
@@ -96,9 +96,8 @@ def _over(one: Line, other: Line) -> bool:
 
 def _joined(upper: Piece, lower: Piece) -> Piece:
     """Two pieces as one: labels go on in the next line, numbers are none any more."""
-    (first, *_), (second, *_) = upper.line, lower.line
     one, other = upper.line, lower.line
-    box = min(one.x0, other.x0), min(one.top, other.top), max(one.x1, other.x1), max(one.bottom, other.bottom)
+    box = box_of([one, other])
     if upper.numeric or lower.numeric:
-        return Piece(Line(f"{first.removesuffix(OVERRUN)}\n{second.removesuffix(OVERRUN)}{OVERRUN}", *box), numeric=True)
-    return Piece(Line(first + second, *box), numeric=False)
+        return Piece(Line(f"{one.text.removesuffix(OVERRUN)}\n{other.text.removesuffix(OVERRUN)}{OVERRUN}", *box), numeric=True)
+    return Piece(Line(one.text + other.text, *box), numeric=False)
