@@ -116,17 +116,19 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     row: list[Glyph] = []
     first = limit = float("-inf")
     for glyph in glyphs:
-        middle, height = glyph[2] + glyph[4], glyph[4] - glyph[2]
+        middle = glyph[2] + glyph[4]
         if middle <= limit:
             row.append(glyph)
-        elif middle - first <= height:
+            continue
+        height = glyph[4] - glyph[2]
+        if middle - first <= height:
             # the row began with a flat character, 一 or a dash
             row.append(glyph)
-            limit = first + height
         else:
             row = [glyph]
             rows.append(row)
-            first, limit = middle, middle + height
+            first = middle
+        limit = first + height
     return rows
 
 
