@@ -6,6 +6,7 @@ import ctypes
 import struct
 from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -112,9 +113,12 @@ class Paths:
         segments = list(map(calls().segment, [path] * count, range(count)))
         points = self._points(segments, matrix)
         if count == _PLAIN_RECTANGLE and _is_rectangle(points):
-            kinds = [_MOVE, _LINE, _LINE, _LINE, _LINE]
-        else:
-            kinds = list(map(calls().segment_type, segments))
+            if paint.stroke:
+                for start, end in pairwise(points):
+                    self._line(start, end)
+            self._shape(points, order, paint)
+            return
+        kinds = list(map(calls().segment_type, segments))
         shape: list[Point] = []
         for at, (kind, point) in enumerate(zip(kinds, points, strict=True)):
             if kind == _MOVE or not shape:
