@@ -8,6 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from govaudit.reading.document import OVERRUN
 from govaudit.reading.pdf_glyphs import Glyph
 from govaudit.reading.pdf_lines import rows_of
+from govaudit.reading.pdf_rows import row_of
+from govaudit.reading.pdf_wraps import with_wraps_joined
 from govaudit.report import PagePlace
 from tests.pdf_sheets import CJK, ROWS, XS, YS, Draw, grids, lines, read, table, texts
 
@@ -84,6 +86,26 @@ def test_a_rest_over_a_gap_is_no_number_of_the_gap() -> None:
     found = table(read(draw))
     assert found[1][2] in (f"3{OVERRUN}", "") and found[2][2] in (f"3\n20{OVERRUN}", "20")
     assert OVERRUN in found[1][2] + found[2][2]
+
+
+def test_rows_whose_boxes_overlap_are_rows_of_their_own_where_they_share_columns() -> None:
+    """Ten points apart, in a font whose boxes are higher."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, printed in enumerate(NUMBERS):
+            for x, text in zip(COLUMNS, printed, strict=True):
+                canvas.drawString(x, 340 - 10 * row, text)
+
+    assert table(read(draw)) == NUMBERS
+
+
+def test_a_number_alone_that_goes_on_keeps_all_its_digits() -> None:
+    row, rest = (
+        row_of([Glyph(digit, x, top, x + 6, top + 9) for digit, x in digits])
+        for top, digits in ((10, [("1", 0), ("2", 30)]), (17, [("3", 15)]))
+    )
+    (joined,) = with_wraps_joined([row, rest])
+    assert joined.line is not None and joined.line.text.split() == ["1", "3", "2"]
 
 
 def test_a_flat_character_that_begins_a_line_stays_in_it() -> None:

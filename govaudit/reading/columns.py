@@ -136,7 +136,7 @@ def _may_be(run: Run, record: Record) -> bool:
     if not any(item.sort is Sort.NUMBER for item in run.items):
         return False
     name = normal(run.beside.text) if run.beside else ""
-    return any(name in label for label in record.labels) or not name
+    return not name or any(name in label for label in record.labels)
 
 
 def _apart(runs: Sequence[Run], one: int, other: int) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
 from govaudit.reading.pdf_glyphs import Glyph
-from govaudit.reading.pdf_lines import NUMERIC, Line, line_of
+from govaudit.reading.pdf_lines import NUMERIC, Line, box_of, line_of
 
 # In units of the line height.
 _COLUMN_GAP = 0.7
@@ -45,12 +45,10 @@ class Row:
     @property
     def line(self) -> Line | None:
         """The line as running text, wide gaps as tabs (beside a table every gap between its columns); None where there is no ink."""
-        if len(self.lines) == 1:
-            return self.lines[0]
-        whole = line_of(self.glyphs)
-        if whole is None or not self.beside_table:
-            return whole
-        return whole._replace(text="\t".join([line.text for line in self.lines]))
+        if self.beside_table and self.pieces:
+            lines = [piece.line for piece in self.pieces]
+            return Line("\t".join([line.text for line in lines]), *box_of(lines))
+        return self.lines[0] if len(self.lines) == 1 else line_of(self.glyphs)
 
     @property
     def bare(self) -> Line | None:

@@ -54,8 +54,12 @@ def _overlapping_joined(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _overlap(above: Row, row: Row) -> bool:
-    """Whether the lower numbers begin where the upper ones have not ended: no two rows of a table stand so close."""
-    if not above.numbers or not row.numbers:
+    """Whether the lower numbers begin where the upper ones have not ended, in other columns or under a number joined already.
+
+    Two rows of a table may stand that close where a font's boxes are high, but then they share their columns.
+    """
+    apart = not any(_over(one.line, other.line) for one in above.numbers for other in row.numbers)
+    if not above.numbers or not row.numbers or not (apart or above.beside_table):
         return False
     end = max(piece.line.bottom for piece in above.numbers)
     first = min(row.numbers, key=lambda piece: piece.line.top).line
@@ -87,6 +91,7 @@ def _put(row: Row, other: Row, *, rest: bool = False) -> None:
             row.pieces[at] = _joined(row.pieces[at], piece) if below else _joined(piece, row.pieces[at])
     row.pieces.sort(key=lambda piece: piece.line.x0)
     row.number()
+    row.beside_table = True
     row.top, row.bottom = min(row.top, other.top), max(row.bottom, other.bottom)
 
 

@@ -93,8 +93,7 @@ class Desk(QObject):
     @property
     def current(self) -> Entry | None:
         """The entry that is shown."""
-        case = self.case
-        return next((entry for entry in self.entries if case is not None and entry.id == case.id), None)
+        return next((entry for entry in self.entries if self.case is not None and entry.id == self.case.id), None)
 
     # --- what the user does with the queue ----------------------------------------------------------------------------
 
