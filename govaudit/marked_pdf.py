@@ -24,7 +24,7 @@ from pypdf.generic import (
 from govaudit.audit import Audit
 from govaudit.messages import Language, Message, say
 from govaudit.quarantine import Reader
-from govaudit.quarantine.wire import decoded, encoded
+from govaudit.quarantine.typed_json import decoded, encoded
 from govaudit.reading.document import Unreadable
 from govaudit.report import Box, Kind, PagePlace
 from govaudit.rules.finding import Finding, Severity

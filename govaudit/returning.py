@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 from govaudit.messages import Message, say
 from govaudit.quarantine import Reader
-from govaudit.quarantine.wire import decoded, encoded
+from govaudit.quarantine.typed_json import decoded, encoded
 from govaudit.reading.document import Unreadable
 from govaudit.returned import MOST_BYTES, NotAPaper, Returned, read_paper
 

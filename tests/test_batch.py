@@ -168,7 +168,7 @@ def test_a_killed_batch_goes_on_with_reading_where_it_stopped(tmp_path: Path) ->
     unbroken.communicate(timeout=120)
     first = _audit(tmp_path / "reports", "--json", broken, "--format", "github", "--jobs", 1)
     shelf = tmp_path / "broken.json.unfinished"
-    _until_filled(shelf.with_name(f"{shelf.name}-wal"), 100_000)
+    _until_filled(first, shelf.with_name(f"{shelf.name}-wal"), 100_000)
     first.kill()
     first.communicate(timeout=60)
     assert not broken.exists() and shelf.exists()
@@ -179,11 +179,11 @@ def test_a_killed_batch_goes_on_with_reading_where_it_stopped(tmp_path: Path) ->
     assert not list(tmp_path.glob("*.unfinished*"))
 
 
-def _until_filled(journal: Path, least: int) -> None:
+def _until_filled(process: subprocess.Popen[str], journal: Path, least: int) -> None:
     """Wait until a shelf that another process fills holds so many bytes; to open it would be in that process's way."""
     deadline = time.monotonic() + 60
     while not journal.exists() or journal.stat().st_size < least:
-        assert time.monotonic() < deadline
+        assert process.poll() is None and time.monotonic() < deadline
 
 
 def test_a_killed_batch_does_not_write_its_papers_again(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import msgspec
 from govaudit.messages import Message, say
 from govaudit.quarantine.reader import Cancelled
 from govaudit.quarantine.readers import Readers
-from govaudit.quarantine.wire import P, decoded, encoded
+from govaudit.quarantine.typed_json import decoded, encoded
+from govaudit.quarantine.wire import P
 from govaudit.reading.document import Flow, Grid, GridCell, Text
 from govaudit.report import Kind, LinePlace, SheetPlace, TablePlace
 

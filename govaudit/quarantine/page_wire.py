@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
+from govaudit.quarantine.typed_json import decoded, encoded
 from govaudit.quarantine.wire import Fault, Reason
 from govaudit.report import Box
 
@@ -61,29 +60,18 @@ Wish = Paint | Find | Done
 Shown = Pages | Picture | Found | Reason | Fault
 
 
-@cache
-def _wishes() -> msgspec.json.Decoder[Wish]:
-    return msgspec.json.Decoder(Wish)
-
-
-@cache
-def _answers() -> msgspec.json.Decoder[Shown]:
-    return msgspec.json.Decoder(Shown)
-
-
 def wished(line: bytes) -> Wish:
     """What one line asks of a process that draws."""
-    return _wishes().decode(line)
+    wish: Wish = decoded(line, Wish)  # type: ignore[arg-type]
+    return wish
 
 
 def shown(line: bytes) -> Shown:
     """What one line of a process that draws says. ValueError where it is none of what it may say."""
-    try:
-        return _answers().decode(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise ValueError("not an answer") from error
+    answer: Shown = decoded(line, Shown)  # type: ignore[arg-type]
+    return answer
 
 
 def line_of(word: Wish | Shown) -> bytes:
     """A wish or an answer as a line."""
-    return msgspec.json.encode(word) + b"\n"
+    return encoded(word) + b"\n"

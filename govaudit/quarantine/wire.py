@@ -6,10 +6,8 @@ What these types hold is well-formed and no more: `validation` decides whether i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +15,7 @@ import msgspec
 
 from govaudit.form import load_form
 from govaudit.messages import Message
+from govaudit.quarantine.typed_json import decoded, encoded
 from govaudit.reading.document import Ocr
 from govaudit.report import (
     Cell,
@@ -34,7 +33,6 @@ from govaudit.report import (
     TablePlace,
 )
 
-T = TypeVar("T")
 P = TypeVar("P", PagePlace, LinePlace, TablePlace, SheetPlace)
 
 
@@ -172,27 +170,15 @@ READING: Mapping[Kind, type[AnyReading]] = {
 """Which answer a document of a kind is."""
 
 
-@cache
-def _decoder() -> msgspec.json.Decoder[Told]:
-    return msgspec.json.Decoder(Told)
-
-
 def told(line: bytes) -> Told:
     """What one line of a reader process says. ValueError where it is none of what it may say."""
-    try:
-        return _decoder().decode(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise ValueError("not an answer") from error
-
-
-@cache
-def _requests() -> msgspec.json.Decoder[Request]:
-    return msgspec.json.Decoder(Request)
+    answer: Told = decoded(line, Told)  # type: ignore[arg-type]
+    return answer
 
 
 def asked(line: bytes) -> Request:
     """What one line asks of a reader process."""
-    return _requests().decode(line)
+    return decoded(line, Request)
 
 
 def name_bytes(path: Path | str) -> bytes:
@@ -208,33 +194,6 @@ def name_of(name: bytes) -> str:
 def line_of(answer: Told | Request) -> bytes:
     """An answer as a line."""
     return encoded(answer) + b"\n"
-
-
-def encoded(value: object) -> bytes:
-    """Typed data as JSON. What is no Unicode (lone surrogates) becomes a question mark, as in every output."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(_encodable(msgspec.to_builtins(value)), ensure_ascii=False).encode()
-
-
-def decoded(untrusted: bytes, kind: type[T]) -> T:
-    """Take back strictly what `encoded` gave. ValueError where it is not of the type."""
-    try:
-        return msgspec.json.decode(untrusted, type=kind)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise ValueError("not of the type") from error
-
-
-def _encodable(value: Any) -> Any:
-    match value:
-        case str():
-            return value.encode("utf-8", "replace").decode()
-        case dict():
-            return {name: _encodable(each) for name, each in value.items()}
-        case list() | tuple():
-            return [_encodable(each) for each in value]
-    return value
 
 
 def reading_of(report: Report) -> AnyReading:
