@@ -114,6 +114,13 @@ def test_two_numbers_among_dashes_are_one_cell() -> None:
         assert outcome(printed, read_as(printed, layout))["wrong"] == 0, layout
 
 
+def test_two_numbers_behind_a_blank_are_one_cell() -> None:
+    """As many numbers as the row has columns, one of which is empty."""
+    facts = make_report(3)
+    printed = with_fault(facts, dict(zip(row_cells(facts, "t2.regulations"), ("", "0", "12 3"), strict=True)))
+    assert outcome(printed, read_as(printed, "tabs"))["wrong"] == 0
+
+
 @pytest.mark.parametrize("before", ["\t", ""])
 @pytest.mark.parametrize(("row", "odd"), [("t2.procurement", ("12 3", "225936")), ("t2.licensing", ("0", "1 2 3", "8"))])
 def test_numbers_on_a_line_among_lines_of_one_are_one_cell(before: str, row: str, odd: tuple[str, ...]) -> None:

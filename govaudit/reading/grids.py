@@ -54,10 +54,21 @@ def joined(pieces: Sequence[Piece]) -> Flow:
                 table = len(flow)
                 flow.append(piece)
         else:
-            if not (isinstance(piece, Text) and (_PAGE_NUMBER.fullmatch(piece.text) or _head(piece) in running)):
+            if table is not None and not (isinstance(piece, Text) and (_head(piece) in running or _passes(piece, flow[table]))):
                 table = None
             flow.append(piece)
     return tuple(Grid(piece.cells) if isinstance(piece, FramedGrid) else piece for piece in flow)
+
+
+def _passes(text: Text, table: Piece) -> bool:
+    """Whether a text is no sign that the table before it has ended: a page number, or what stands left or right of it."""
+    if _PAGE_NUMBER.fullmatch(text.text):
+        return True
+    if not isinstance(text.place, PagePlace) or isinstance(table, Text):
+        return False
+    page, top = text.place.page, text.place.box.top
+    places = (cell.place for cell in table.cells)
+    return any(isinstance(place, PagePlace) and place.page == page and place.box.bottom > top for place in places)
 
 
 def _running_heads(pieces: Sequence[Piece]) -> set[tuple[str, int]]:

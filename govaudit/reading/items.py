@@ -210,15 +210,16 @@ def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
 
 
 def _is_one_cell(text: str, line: str, tokens: list[str], around: Flow) -> bool:
-    """Whether several numbers together are one cell's: where what delimits the cells stands between other numbers too, or every line is
-    a cell's, as the line above or below is one number.
+    """Whether several numbers together are one cell's: where what delimits the cells stands between other numbers too (or before nothing),
+    or every line is a cell's, as the line above or below is one number.
     """
     filled = [text for token in tokens if (text := token.strip())]
     if "|" in line or (len(filled) > 1 and not _is_heap(filled[-1])):
         return True
     if len(filled) == 1:
         return len(text.split()) <= _FEW and any(_is_number_alone(piece) for piece in around)
-    return sum(_sort(text) is not Sort.TEXT for text in filled) > 1
+    numbers = sum(_sort(text) is not Sort.TEXT for text in filled)
+    return numbers > 1 or (numbers == 1 and not all(token.strip() for token in tokens[1:]))
 
 
 def _is_number_alone(piece: Text | Grid) -> bool:

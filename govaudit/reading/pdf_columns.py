@@ -6,9 +6,11 @@ A row of the grid is one visual line; the parts of a wrapped label are rows of t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from govaudit.reading.document import OVERRUN
 from govaudit.reading.pdf_lines import Line, box_of, cell_text, rows_of
@@ -19,7 +21,7 @@ from govaudit.reading.pdf_tables import Box4, Table, TableCell
 # In units of the line height.
 _ROW_GAP = 4.0
 _FEW_CROWDED = 0.03
-"""Of the cells with digits: a rule that is lacking leaves a whole row or column of numbers together."""
+"""Of the cells with digits."""
 
 
 @dataclass(slots=True)
@@ -99,9 +101,16 @@ def lacks_rules(table: Table) -> bool:
     if len(crowded) > 1:
         touching = touching_cells(table)
         crowded = [cell for cell in crowded if (cell.row, cell.column) not in touching]
-        numbered = sum(any(glyph.text.isdigit() for glyph in cell.glyphs) for cell in table.cells)
-        return len(crowded) > max(1, _FEW_CROWDED * numbered)
+        numbered = [cell for cell in table.cells if any(glyph.text.isdigit() for glyph in cell.glyphs)]
+        many = len(crowded) > max(1, _FEW_CROWDED * len(numbered))
+        return many and (_in_a_line(crowded, numbered, attrgetter("row")) or _in_a_line(crowded, numbered, attrgetter("column")))
     return bool(crowded) and len(table.cells) < 4
+
+
+def _in_a_line(crowded: list[TableCell], numbered: list[TableCell], line: Callable[[TableCell], int]) -> bool:
+    """Whether crowded cells fill a row or column, as a rule that is lacking leaves them; scattered ones are so by themselves."""
+    crowds, all_ = Counter(map(line, crowded)), Counter(map(line, numbered))
+    return any(count > 1 and 2 * count >= all_[at] for at, count in crowds.items())
 
 
 def _holds_many(cell: TableCell) -> bool:

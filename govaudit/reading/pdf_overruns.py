@@ -66,8 +66,11 @@ def _touch(_left: TableCell, first: Line, _right: TableCell, second: Line) -> bo
 
 
 def _one_number(left: TableCell, first: Line, right: TableCell, second: Line) -> bool:
-    """Whether digits stand over the rule between two cells, or as close on both sides of it as within a number."""
-    if not (_IN_NUMBERS.match(first[0][-1:]) and _IN_NUMBERS.match(second[0][:1]) and min(first[4], second[4]) > max(first[2], second[2])):
+    """Whether text that begins in digits stands over the rule between two cells, or as close on both sides of it as within a number.
+
+    What follows need be no digit: "22（其中 16 件）". What comes before digits must be: a label may fill its cell.
+    """
+    if not (_IN_NUMBERS.match(first[0][-1:]) and second[0] and min(first[4], second[4]) > max(first[2], second[2])):
         return False
     height = first[4] - first[2]
     across, near = second[1] - first[3], _RUN_ON * height
