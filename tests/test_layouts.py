@@ -114,6 +114,14 @@ def test_two_numbers_among_dashes_are_one_cell() -> None:
         assert outcome(printed, read_as(printed, layout))["wrong"] == 0, layout
 
 
+@pytest.mark.parametrize("word", ["1/2", "约3", "（3）"])
+def test_an_odd_value_behind_its_label_is_unreadable_not_missing(word: str) -> None:
+    facts = make_report(3)
+    (cell,) = row_cells(facts, "t2.licensing")
+    printed = with_fault(facts, {cell: word})
+    assert read_as(printed, "tabs").cells[cell].status is Status.UNREADABLE
+
+
 def test_two_numbers_behind_a_blank_are_one_cell() -> None:
     """As many numbers as the row has columns, one of which is empty."""
     facts = make_report(3)

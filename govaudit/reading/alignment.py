@@ -17,6 +17,8 @@ _THRESHOLD = 0.6
 _SURE = 0.9
 _NEIGHBOURS = 0.15
 _ABSENT = -0.05
+_HEADS = 5
+"""So many heads of columns above a line of blanks tell whose it is."""
 _HOPELESS = -0.45
 _IMPOSSIBLE = float("-inf")
 
@@ -82,11 +84,18 @@ def _scores(run: Run, records: Sequence[Record], similar: Row) -> Row:
 def _score(run: Run, record: Record, similarity: float) -> float:
     count = fit(run, record.width)
     if not record.labels:
-        return 0.6 + count + similarity if count > 0 else _IMPOSSIBLE
+        return 0.6 + count + similarity if count > 0 or _is_empty_line(run, record) else _IMPOSSIBLE
     if similarity >= (_THRESHOLD if run.core else _SURE):
         return 2 * (similarity - 0.5) + count
     unlabelled = not run.before and run.beside is None
     return 0.1 + count / 2 if unlabelled and count == 0.5 and record.width > 1 else _IMPOSSIBLE
+
+
+def _is_empty_line(run: Run, record: Record) -> bool:
+    """Whether a run is a ruled line of nothing but blanks, as many as the record holds, right below the heads of its columns."""
+    blank = not run.core and run.items[0].exact and len(run.items) == record.width
+    heads = zip(run.before, reversed(record.columns), strict=False)
+    return blank and len(run.before) >= _HEADS and all(name in spellings for name, spellings in heads)
 
 
 def _tables(scores: Sequence[Row], width: int) -> tuple[list[list[float]], list[list[float]]]:

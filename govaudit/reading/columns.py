@@ -83,11 +83,12 @@ def _columns(run: Run, record: Record, learnt: Positions | None, short_rows: int
     """(column, item, certainty) of every value that can be placed, and the rest with the reason."""
     core, exact = run.core, run.items[0].exact
     fits = len(core) == record.width
+    whole = len(run.items) == record.width and (exact or (run.items[0].segment and not record.labels))
     if learnt and not (fits and all(item.sort is not Sort.GAP for item in core)):
         return _by_position(run, record, learnt)
     if not core and len(run.items) >= record.width:
         return _in_order(run.items[: record.width]), []
-    if fits or (exact and len(run.items) == record.width):
+    if fits or whole:
         return _in_order(core if fits else run.items), []
     if len(core) > record.width:
         return _too_many(core, record)

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from govaudit.form import EDITIONS
 from govaudit.reading.document import Flow, Grid, GridCell, Text
 from govaudit.reading.numbers import looks_numeric
-from govaudit.reading.vocabulary import normal, vocabulary
+from govaudit.reading.vocabulary import all_words, normal
 from govaudit.report import PagePlace
 
 _NEAR = 3.0
@@ -143,8 +142,7 @@ def _row_is_cut(upper: FramedGrid, lower: FramedGrid, first: int) -> bool:
     if empty[0] == empty[1] or not _numbers(halves[1 if empty[0] else 0][0]):
         return False
     labels = [cell.text for cell in halves[0 if empty[0] else 1][1] if cell.row_span == 1 and cell.text]
-    known = frozenset().union(*(vocabulary(edition).row_labels for edition in EDITIONS))
-    return not any(normal(label) in known for label in labels)
+    return not any(normal(label) in all_words().row_labels for label in labels)
 
 
 def _merged(top: FramedGrid, moved: list[GridCell], last: int) -> Iterator[GridCell]:

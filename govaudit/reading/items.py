@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from govaudit.reading.document import OVERRUN, Document, Flow, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
-from govaudit.reading.vocabulary import normal
+from govaudit.reading.vocabulary import Words, normal
 from govaudit.report import LinePlace, PagePlace, Place
 
 _RULE = re.compile(r"[-—=_+:]{3,}")
@@ -59,21 +59,21 @@ class Item(NamedTuple):
         return self.row[0] if self.row else None
 
 
-def items_of(document: Document, row_labels: frozenset[str], headings: frozenset[str]) -> tuple[Item, ...]:
+def items_of(document: Document, words: Words) -> tuple[Item, ...]:
     """The stream of a whole document in reading order."""
-    return tuple(_stream(document, row_labels, headings))
+    return tuple(_stream(document, words))
 
 
-def _stream(document: Document, row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
+def _stream(document: Document, words: Words) -> Iterator[Item]:
     segments = _Segments()
     for number, piece in enumerate(document.flow):
         if isinstance(piece, Grid):
             segment = segments.fresh()
             for _, cells in groupby(piece.cells, key=lambda cell: cell.row):
-                yield from _grid_row(segment, list(cells), row_labels, headings)
+                yield from _grid_row(segment, list(cells), words)
         else:
             around = document.flow[number - 1 : number] + document.flow[number + 1 : number + 2]
-            yield from _line(piece, around, (segments, number), row_labels, headings)
+            yield from _line(piece, around, (segments, number), words)
 
 
 class _Segments:
@@ -98,32 +98,43 @@ class _Segments:
 # --- ruled grids ------------------------------------------------------------------------------------------------------
 
 
-def _grid_row(segment: int, cells: list[GridCell], row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
-    for cell, sort in zip(cells, _sorts([cell.text for cell in cells], row_labels, headings, ruled=True), strict=True):
+def _grid_row(segment: int, cells: list[GridCell], words: Words) -> Iterator[Item]:
+    for cell, sort in zip(cells, _sorts([cell.text for cell in cells], words, ruled=True), strict=True):
         yield Item(sort, cell.text, cell.place, (segment, cell.row), cell.column, exact=True)
 
 
-def _sorts(texts: list[str], row_labels: frozenset[str], headings: frozenset[str], *, ruled: bool) -> list[Sort]:
+def _sorts(texts: list[str], words: Words, *, ruled: bool) -> list[Sort]:
     """What the cells of a row are: text between its numbers is odd, and text behind its label.
 
     Without rules a label may go on in the next column: a part of a label is odd only behind a number.
     """
     plain = [(_sort_ruled(text) if ruled else _sort_apart(text)) if text else Sort.BLANK for text in texts]
+    if len(texts) in words.unlabelled:
+        plain = _without_label(texts, plain, words)
     if Sort.TEXT not in plain[1:]:
         return plain
     names = [normal(text) for text in texts]
-    labelled = max((at for at, name in enumerate(names) if name in row_labels), default=-1)
+    labelled = max((at for at, name in enumerate(names) if name in words.row_labels), default=-1)
     numbers = [at for at, sort in enumerate(plain) if sort is Sort.NUMBER]
     inner = range(numbers[0], numbers[-1] + 1) if len(numbers) > 2 else range(0)
     first = numbers[0] if numbers else len(texts)
 
     def is_odd(at: int) -> bool:
-        if plain[at] is not Sort.TEXT or names[at] in headings:
+        if plain[at] is not Sort.TEXT or names[at] in words.headings:
             return False
-        behind = at > labelled >= 0 and (ruled or at > first or (numbers != [] and not _is_part(names[at], row_labels)))
+        behind = at > labelled >= 0 and (ruled or at > first or not _is_part(names[at], words.row_labels))
         return behind or at in inner
 
     return [Sort.ODD if is_odd(at) else sort for at, sort in enumerate(plain)]
+
+
+def _without_label(texts: list[str], sorts: list[Sort], words: Words) -> list[Sort]:
+    """The cells of a row that has no label and as many of them as values: text is odd where most are none, or too short for a label."""
+    named = any(normal(text) in words.row_labels or normal(text) in words.headings for text in texts if text)
+    unnamed = sum(sort is not Sort.TEXT or len(text) < _PART for text, sort in zip(texts, sorts, strict=True))
+    if named or 2 * unnamed < len(texts):
+        return sorts
+    return [Sort.ODD if sort is Sort.TEXT else sort for sort in sorts]
 
 
 def _is_part(name: str, labels: frozenset[str]) -> bool:
@@ -157,7 +168,7 @@ def _is_heap(text: str) -> bool:
 # --- lines of text ----------------------------------------------------------------------------------------------------
 
 
-def _line(line: Text, around: Flow, at: tuple[_Segments, int], row_labels: frozenset[str], headings: frozenset[str]) -> Iterator[Item]:
+def _line(line: Text, around: Flow, at: tuple[_Segments, int], words: Words) -> Iterator[Item]:
     pieces = [] if _is_page_number(line) else list(_pieces(line.text, around))
     if not pieces:
         return
@@ -170,7 +181,7 @@ def _line(line: Text, around: Flow, at: tuple[_Segments, int], row_labels: froze
     segments, number = at
     row = (segments.of_line(len(pieces)) if delimited else 0, number)
     texts = [text for _, text in pieces]
-    sorts = _sorts(texts, row_labels, headings, ruled=False) if delimited else [_sort(text) for text in texts]
+    sorts = _sorts(texts, words, ruled=False) if delimited else [_sort(text) for text in texts]
     for position, ((start, text), sort) in enumerate(zip(pieces, sorts, strict=True)):
         yield Item(sort if text else Sort.GAP, text, _within(line.place, start, len(text)), row, position)
 
@@ -190,7 +201,7 @@ def _is_page_number(line: Text) -> bool:
 
 def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
     """(start, text) of the tab or pipe delimited cells of a line; numbers behind a label on the same line stand alone."""
-    if not line[:1].isalnum() and _RULE.fullmatch(_NO_INK.sub("", line)):
+    if not line[:1].isalnum() and _is_rule(line):
         return
     delimited = "\t" in line or "|" in line
     if not delimited and not line.strip():
@@ -207,6 +218,13 @@ def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
         elif delimited:
             yield start, ""
         start += len(token) + 1
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is drawn, not written; single dashes between tabs are cells."""
+    return _RULE.fullmatch(_NO_INK.sub("", line)) is not None and (
+        "\t" not in line or any(len(part.strip()) > 1 for part in line.split("\t"))
+    )
 
 
 def _is_one_cell(text: str, line: str, tokens: list[str], around: Flow) -> bool:

@@ -11,7 +11,7 @@ from govaudit.reading.columns import Placed, place
 from govaudit.reading.document import Document
 from govaudit.reading.items import Item, Sort, items_of
 from govaudit.reading.runs import Run, runs_of
-from govaudit.reading.vocabulary import Vocabulary, normal, vocabulary
+from govaudit.reading.vocabulary import Vocabulary, all_words, normal, vocabulary
 from govaudit.report import Cell, Leftover
 
 _FEWEST_RECORDS = 3
@@ -33,13 +33,10 @@ class Laid:
 
 def lay(document: Document) -> Laid | None:
     """Lay a document on the edition whose labels fit best; None where the document does not hold the form."""
-    words = [vocabulary(edition) for edition in EDITIONS]
-    labels = frozenset().union(*(each.row_labels for each in words))
-    headings = frozenset().union(*(each.headings for each in words))
-    items = items_of(document, labels, headings)
+    items = items_of(document, all_words())
     runs = runs_of(items)
     printed = {normal(item.text) for item in items if item.sort is Sort.TEXT}
-    best, matches = _best(words, runs, printed)
+    best, matches = _best([vocabulary(edition) for edition in EDITIONS], runs, printed)
     if len(matches) < _FEWEST_RECORDS:
         return None
     return _laid(best, items, runs, matches)
@@ -47,11 +44,11 @@ def lay(document: Document) -> Laid | None:
 
 def _best(words: Sequence[Vocabulary], runs: Sequence[Run], printed: set[str]) -> tuple[Vocabulary, list[Match]]:
     """The edition whose labels the document prints; the second one is tried only where some label of the likelier is not met."""
-    ordered = sorted(words, key=lambda each: -len(each.headings & printed))
+    ordered = sorted(words, key=lambda each: -len(each.words.headings & printed))
     found: list[tuple[float, Vocabulary, list[Match]]] = []
     for each in ordered:
         matches = align(runs, each.records)
-        found.append((sum(match.score for match in matches) + len(each.headings & printed), each, matches))
+        found.append((sum(match.score for match in matches) + len(each.words.headings & printed), each, matches))
         if len(matches) == len(each.records) and all(match.similarity >= _FITS for match in matches if match.record.labels):
             break
     _, best, matches = max(found, key=lambda candidate: candidate[0])

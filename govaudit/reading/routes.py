@@ -35,7 +35,7 @@ def read_twice(laid: Laid, document: Document) -> Laid:
 
 def _by_lines(document: Document, edition: str) -> Mapping[str, Cell]:
     words = vocabulary(edition)
-    items = items_of(replace(document, flow=document.lines), words.row_labels, words.headings)
+    items = items_of(replace(document, flow=document.lines), words.words)
     runs = runs_of(items)
     return place(words.form, items, runs, align(runs, words.records)).cells
 

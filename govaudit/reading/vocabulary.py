@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
-from govaudit.form import Form, Heading, Line, load_form
+from govaudit.form import EDITIONS, Form, Heading, Line, load_form
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -48,13 +48,21 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What forms print besides numbers, normalised; `unlabelled`: how many numbers a line without a label holds (Table 4)."""
+
+    row_labels: frozenset[str]
+    headings: frozenset[str]
+    unlabelled: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything a form prints besides numbers, normalised."""
+    """Everything one form prints besides numbers."""
 
     form: Form
     records: tuple[Record, ...]
-    row_labels: frozenset[str]
-    headings: frozenset[str]
+    words: Words
 
 
 @cache
@@ -71,7 +79,19 @@ def vocabulary(edition: str) -> Vocabulary:
             for row in block.rows:
                 records.append(Record(len(records), block.cells_of(row), _row_labels(row), context, columns))
     row_labels = frozenset(label for record in records for label in record.labels)
-    return Vocabulary(form, tuple(records), row_labels, frozenset(headings))
+    unlabelled = frozenset(record.width for record in records if not record.labels)
+    return Vocabulary(form, tuple(records), Words(row_labels, frozenset(headings), unlabelled))
+
+
+@cache
+def all_words() -> Words:
+    """What any edition prints besides numbers."""
+    words = [vocabulary(edition).words for edition in EDITIONS]
+    return Words(
+        frozenset().union(*(each.row_labels for each in words)),
+        frozenset().union(*(each.headings for each in words)),
+        frozenset().union(*(each.unlabelled for each in words)),
+    )
 
 
 def _spellings(heading: Heading) -> frozenset[str]:
