@@ -130,7 +130,9 @@ def test_two_numbers_behind_a_blank_are_one_cell() -> None:
 
 
 @pytest.mark.parametrize("before", ["\t", ""])
-@pytest.mark.parametrize(("row", "odd"), [("t2.procurement", ("12 3", "225936")), ("t2.licensing", ("0", "1 2 3", "8"))])
+@pytest.mark.parametrize(
+    ("row", "odd"), [("t2.procurement", ("12 3", "225936")), ("t2.procurement", ("12 3", "0 0")), ("t2.licensing", ("0", "1 2 3", "8"))]
+)
 def test_numbers_on_a_line_among_lines_of_one_are_one_cell(before: str, row: str, odd: tuple[str, ...]) -> None:
     facts = make_report(3, "2019")
     facts = with_fault(facts, dict(zip(row_cells(facts, row), odd, strict=True)))

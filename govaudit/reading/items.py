@@ -241,11 +241,11 @@ def _is_one_cell(text: str, line: str, tokens: list[str], around: Flow) -> bool:
 
 
 def _is_number_alone(piece: Text | Grid) -> bool:
-    """Whether a line is one number or dash and nothing else; on a page it may be the page's."""
+    """Whether a line is one number or dash and nothing else, or a few numbers that may be one too; on a page it may be the page's."""
     if isinstance(piece, Grid) or isinstance(piece.place, PagePlace):
         return False
     text = piece.text.strip()
-    return bool(text) and _sort(text) is not Sort.TEXT
+    return bool(text) and (_sort(text) is not Sort.TEXT or (len(text.split()) <= _FEW and _is_heap(text)))
 
 
 def _numbers_apart(start: int, text: str) -> Iterator[tuple[int, str]]:
