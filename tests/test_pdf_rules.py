@@ -173,6 +173,21 @@ def test_thousands_of_dashes_are_the_borders_they_make() -> None:
     assert not document.notes
 
 
+@pytest.mark.parametrize("frames", [1, 2, 3])
+def test_dots_of_frames_around_a_table_are_no_lines_across_them(frames: int) -> None:
+    """Saved web pages lay tables in tables: their dotted sides stand beside each other, dot by dot at one height."""
+
+    def draw(canvas: Canvas) -> None:
+        for frame in range(1, frames + 1):
+            for x in (XS[0] - 3.6 * frame, XS[-1] + 3.6 * frame):
+                for step in range(180):
+                    canvas.rect(x - 0.4, YS[-1] - 60 + 1.5 * step, 0.8, 0.8, stroke=0, fill=1)
+        dots(canvas)
+
+    document = read(draw)
+    assert table(document) == ROWS
+
+
 def test_two_open_frames_of_one_width_are_closed_each() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, -150):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -13,6 +13,9 @@ NEAR = 3.0
 FAR = 4.5
 """The same where borders are wide and double."""
 _TWIN = 2.0
+_DOT = 2.0
+_DOTTED = 12.0
+"""A dotted rule is at least as long: dots of some uprights beside each other are shorter."""
 _STUB = 6.0
 _FRAME = 4
 
@@ -60,8 +63,13 @@ def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
                 joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    # Shorter ones are dots of other lines, each at its own height, which snapping would chain together.
-    return [(start, end) for start, end in joined if end - start >= NEAR]
+    return [span for span in joined if span[1] - span[0] >= _DOTTED or _is_drawn(span, spans)]
+
+
+def _is_drawn(short: tuple[float, float], spans: list[tuple[float, float]]) -> bool:
+    """Whether a short line is one; else dots of lines across it, each at its own height, which snapping would chain together."""
+    start, end = short
+    return end - start >= NEAR and any(stop - at > _DOT for at, stop in spans[bisect_left(spans, (start,)) : bisect_right(spans, (end,))])
 
 
 def closing(across: list[Rule], down: list[Rule]) -> list[Rule]:
