@@ -188,6 +188,35 @@ def test_dots_of_frames_around_a_table_are_no_lines_across_them(frames: int) -> 
     assert table(document) == ROWS
 
 
+def test_a_table_within_a_cell_is_read_as_its_own() -> None:
+    """Saved web pages: the outer table's cells hold tables, one below the other, of a number each."""
+    held = [("内容", "数量", "许可", "18"), ("内容", "金额", "收费", "1.5")]
+
+    def draw(canvas: Canvas) -> None:
+        for top, printed in zip((350, 290), held, strict=True):
+            canvas.rect(44, top - 50, 212, 60)
+            for at, text in enumerate(printed):
+                x, y = 50 + at % 2 * 100, top - 20 - at // 2 * 20
+                canvas.rect(x, y, 100, 20)
+                canvas.drawString(x + 5, y + 6, text)
+
+    assert [tuple(cell.text for cell in grid.cells) for grid in grids(read(draw))] == held
+
+
+def test_rows_in_a_frame_without_upright_rules_are_parted_by_the_places_of_their_numbers() -> None:
+    """Only some rows hold several numbers; with their label in the same cell they tell that the upright rules are lacking."""
+    printed = (("规章", "3", "0", "5"), ("规范性文件", "1", "22", "3"), ("许可", "3886"), ("处罚", "864"), ("强制", "719"), ("收费", "47"))
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(printed):
+            canvas.rect(50, 340 - 20 * at, 260, 20)
+            for x, text in zip((54, 130, 190, 250), row, strict=False):
+                canvas.drawString(x, 346 - 20 * at, text)
+
+    texts_of = {cell.text for grid in grids(read(draw)) for cell in grid.cells}
+    assert {"3", "0", "5", "1", "22"} <= texts_of
+
+
 def test_two_open_frames_of_one_width_are_closed_each() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, -150):

@@ -160,7 +160,8 @@ def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
     place = _placing(page)
     loose = glyphs
     whole = []
-    for table in tables or []:
+    # what stands in a table within a table is the inner one's
+    for table in sorted(tables or [], key=lambda table: table.area):
         loose = table.fill(loose)
         if lacks_rules(table):
             loose = loose + [glyph for cell in table.cells for glyph in cell.glyphs]

@@ -103,8 +103,15 @@ def lacks_rules(table: Table) -> bool:
         crowded = [cell for cell in crowded if (cell.row, cell.column) not in touching]
         numbered = [cell for cell in table.cells if any(glyph.text.isdigit() for glyph in cell.glyphs)]
         many = len(crowded) > max(1, _FEW_CROWDED * len(numbered))
-        return many and (_in_a_line(crowded, numbered, attrgetter("row")) or _in_a_line(crowded, numbered, attrgetter("column")))
+        in_a_line = (_in_a_line(crowded, numbered, attrgetter(way)) for way in ("row", "column"))
+        return many and (sum(map(_holds_row, crowded)) > 1 or any(in_a_line))
     return bool(crowded) and len(table.cells) < 4
+
+
+def _holds_row(cell: TableCell) -> bool:
+    """Whether a cell holds several numbers behind a label: a whole row, as where no upright rules are."""
+    rows = (row_of(row).told_apart() for row in rows_of(cell.glyphs))
+    return any(len(row.numbers) > 1 and row.numbers[0] is not row.pieces[0] for row in rows)
 
 
 def _in_a_line(crowded: list[TableCell], numbered: list[TableCell], line: Callable[[TableCell], int]) -> bool:

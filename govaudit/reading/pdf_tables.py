@@ -59,6 +59,12 @@ class Table:
         """The outer box."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    @property
+    def area(self) -> float:
+        """The area of the outer box, in square points."""
+        x0, y0, x1, y1 = self.box
+        return (x1 - x0) * (y1 - y0)
+
     def fill(self, glyphs: list[Glyph]) -> list[Glyph]:
         """Put characters into the cells in which their middles lie; those that lie in none are returned."""
         xs, ys, owners = self.xs, self.ys, self.owners
