@@ -73,3 +73,14 @@ def test_nothing_but_one_odd_value_and_dashes(kind: str) -> None:
     statuses = _statuses(kind, "2021", {**dict.fromkeys(range(_LAST + 1), "不适用"), 0: "约3", _LAST: "0"})
     assert [statuses[0], statuses[_LAST]] == [Status.UNREADABLE, Status.READ]
     assert statuses.count(Status.BLANK) == len(statuses) - 2
+
+
+@pytest.mark.parametrize("halves", [("维持", "纠正", "结果", "审结", ""), ("", "", "", "", "")], ids=["half heads", "nothing"])
+def test_what_a_page_end_left_of_the_heads_is_no_line_of_values(halves: tuple[str, ...]) -> None:
+    facts = make_report(3)
+    page = html.render(facts, "plain").decode()
+    at = page.rindex("<tr>")
+    remnant = "".join(f"<td>{text}</td>" for text in ("", "", "", "", "", *halves, *halves))
+    cells = read(Path("x.html"), f"{page[:at]}<tr>{remnant}</tr>{page[at:]}".encode()).cells
+    ids = [cell for cell in facts.cells if cell.startswith("t4.")]
+    assert [cells[cell].value for cell in ids] == [facts.value(cell) for cell in ids]

@@ -129,17 +129,25 @@ def _sorts(texts: list[str], words: Words, *, ruled: bool) -> list[Sort]:
 
 
 def _without_label(texts: list[str], sorts: list[Sort], words: Words) -> list[Sort]:
-    """The cells of a row that has no label and as many of them as values: text is odd where most are none, or too short for a label."""
-    named = any(normal(text) in words.row_labels or normal(text) in words.headings for text in texts if text)
-    unnamed = sum(sort is not Sort.TEXT or len(text) < _PART for text, sort in zip(texts, sorts, strict=True))
+    """The cells of a row that has no label and as many of them as values: text is odd where most are none, or too short for a label.
+
+    Not where a text is a heading or a piece of one, as the lower half of heads that a page's end cut.
+    """
+    told = [normal(text) for text, sort in zip(texts, sorts, strict=True) if sort is Sort.TEXT]
+    named = any(name in words.row_labels or (len(name) > 1 and _is_in(name, words.headings)) for name in told)
+    unnamed = len(texts) - sum(len(name) >= _PART for name in told)
     if named or 2 * unnamed < len(texts):
         return sorts
     return [Sort.ODD if sort is Sort.TEXT else sort for sort in sorts]
 
 
+def _is_in(name: str, printed: frozenset[str]) -> bool:
+    return any(name in each for each in printed)
+
+
 def _is_part(name: str, labels: frozenset[str]) -> bool:
     """Whether a text is a piece of a label, long enough to be taken for one."""
-    return len(name) >= _PART and any(name in label for label in labels)
+    return len(name) >= _PART and _is_in(name, labels)
 
 
 @lru_cache(2048)

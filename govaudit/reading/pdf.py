@@ -160,8 +160,7 @@ def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
     place = _placing(page)
     loose = glyphs
     whole = []
-    # what stands in a table within a table is the inner one's
-    for table in sorted(tables or [], key=lambda table: table.area):
+    for table in _inner_first(tables or []):
         loose = table.fill(loose)
         if lacks_rules(table):
             loose = loose + [glyph for cell in table.cells for glyph in cell.glyphs]
@@ -175,6 +174,11 @@ def pieces_of(page: PageContent, lines: list[Text]) -> list[Piece]:
         lines += [Text(line.text, place(line[1:])) for line in bare if line]
     pieces.sort(key=lambda piece: piece[0])
     return [piece for _, piece in pieces]
+
+
+def _inner_first(tables: list[Table]) -> list[Table]:
+    """Tables within a cell of another before that one: what stands there is theirs."""
+    return sorted(tables, key=lambda table: -sum(other.holds(table) for other in tables))
 
 
 def _unruled(block: Row | Block, place: Placing) -> Text | Grid | None:

@@ -59,11 +59,11 @@ class Table:
         """The outer box."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
-    @property
-    def area(self) -> float:
-        """The area of the outer box, in square points."""
-        x0, y0, x1, y1 = self.box
-        return (x1 - x0) * (y1 - y0)
+    def holds(self, other: Table) -> bool:
+        """Whether another table lies within one cell of this one."""
+        if self is other or not _is_within(other.box, self.box):
+            return False
+        return any(_is_within(other.box, cell.box) for cell in self.cells)
 
     def fill(self, glyphs: list[Glyph]) -> list[Glyph]:
         """Put characters into the cells in which their middles lie; those that lie in none are returned."""
@@ -86,6 +86,10 @@ class Table:
             else:
                 rest.append(glyph)
         return rest
+
+
+def _is_within(inner: Box4, outer: Box4) -> bool:
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 @dataclass(frozen=True, slots=True)
