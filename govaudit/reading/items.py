@@ -163,6 +163,7 @@ def _sort_ruled(text: str) -> Sort:
     return Sort.ODD if text[-1] == OVERRUN and not _WORD.search(text) else _sort(text)
 
 
+@lru_cache(2048)
 def _sort_apart(text: str) -> Sort:
     return Sort.HEAP if _APART.fullmatch(text) or _is_heap(text) else _sort(text)
 
@@ -217,15 +218,20 @@ def _pieces(line: str, around: Flow) -> Iterator[tuple[int, str]]:
     start, tokens = 0, _DELIMITER.split(line)
     for token in tokens:
         text = token.strip()
-        apart = delimited and _APART.fullmatch(text)
-        if _SPACE.search(text) and (apart or (_is_heap(text) and _is_one_cell(text, line, tokens, around))):
-            # one number's digits or several numbers: nobody can tell, and where others stand alone it is one cell's
+        if text.isalnum() or _is_whole(text, line, tokens, around):
             yield start + token.index(text), text
         elif text:
             yield from _numbers_apart(start + token.index(text), text)
         elif delimited:
             yield start, ""
         start += len(token) + 1
+
+
+def _is_whole(text: str, line: str, tokens: list[str], around: Flow) -> bool:
+    """Whether what stands apart is one cell's: one number's digits or several numbers, nobody can tell which."""
+    if _SPACE.search(text) is None:
+        return False
+    return (len(tokens) > 1 and _APART.fullmatch(text) is not None) or (_is_heap(text) and _is_one_cell(text, line, tokens, around))
 
 
 def _is_rule(line: str) -> bool:
