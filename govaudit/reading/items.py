@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from govaudit.reading.document import OVERRUN, Document, Flow, Grid, GridCell, Text
 from govaudit.reading.numbers import BLANKS, cleaned, looks_numeric
+from govaudit.reading.remembered import remembered
 from govaudit.reading.vocabulary import Words, normal
 from govaudit.report import LinePlace, PagePlace, Place
 
@@ -150,20 +150,20 @@ def _is_part(name: str, labels: frozenset[str]) -> bool:
     return len(name) >= _PART and _is_in(name, labels)
 
 
-@lru_cache(2048)
+@remembered
 def _sort(text: str) -> Sort:
     if looks_numeric(text):
         return Sort.NUMBER
     return Sort.BLANK if cleaned(text) in BLANKS else Sort.TEXT
 
 
-@lru_cache(2048)
+@remembered
 def _sort_ruled(text: str) -> Sort:
     """What ran over is no number any more, but stays in its row; a label that a number ran into stays a label."""
     return Sort.ODD if text[-1] == OVERRUN and not _WORD.search(text) else _sort(text)
 
 
-@lru_cache(2048)
+@remembered
 def _sort_apart(text: str) -> Sort:
     return Sort.HEAP if _APART.fullmatch(text) or _is_heap(text) else _sort(text)
 

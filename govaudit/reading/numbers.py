@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from govaudit.form import CellKind
+from govaudit.reading.remembered import remembered
 from govaudit.report import Status
 
 BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "不适用", "\\"})
@@ -24,7 +24,7 @@ _MONEY_UNIT = re.compile(r"\s*万元$")
 _CHANGE = re.compile(r"(增加?|减少?)\s*(?=[0-9])")
 
 
-@lru_cache(2048)
+@remembered
 def read_number(raw: str, kind: CellKind = "count") -> tuple[Status, Decimal | None]:
     r"""Status and exact value of a cell's text; full-width digits, thousands separators, letter spacing, the cell's unit are understood.
 
@@ -48,7 +48,7 @@ def _signed(text: str) -> str:
     return _CHANGE.sub(lambda match: "+" if match.group(1).startswith("增") else "-", text, count=1)
 
 
-@lru_cache(2048)
+@remembered
 def cleaned(raw: str) -> str:
     """Text with full-width digits and signs made plain, invisible characters, outer blanks and the control characters by which Word
     bounds fields and cells removed; line breaks inside stay.
@@ -56,7 +56,7 @@ def cleaned(raw: str) -> str:
     return _INVISIBLE.sub("", raw).translate(_FULL_WIDTH).strip().strip(_BOUNDS).strip()
 
 
-@lru_cache(2048)
+@remembered
 def looks_numeric(token: str) -> bool:
     """Whether a token is a number by itself, its unit aside."""
     text = _signed(cleaned(token))

@@ -6,17 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
 from govaudit.form import EDITIONS, Form, Heading, Line, load_form
+from govaudit.reading.remembered import remembered
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(4096)
+@remembered
 def normal(text: str) -> str:
     """A label without punctuation, blanks and width variants; Kangxi radicals become ordinary characters."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
